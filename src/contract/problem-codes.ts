@@ -1,0 +1,25 @@
+/** Row problems an import can report. Texts in Chinese and English: problem-texts.ts. */
+export const PROBLEM_CODES = [
+  'ID_MISSING',
+  'ID_DAMAGED_BY_EXCEL',
+  'ID_INVALID',
+  'TIME_INVALID',
+  'MONEY_INVALID',
+  'QUANTITY_INVALID',
+  'STATE_UNKNOWN',
+  'REFUND_STATE_UNKNOWN',
+  'CURRENCY_INVALID',
+  'CODE_MISSING',
+  'CODE_DUPLICATE',
+  'BARCODE_CHECK_DIGIT',
+  'BARCODE_DAMAGED_BY_EXCEL',
+  'BARCODE_DUPLICATE',
+  'NEGATIVE_NOT_ALLOWED',
+  'FORMULA_CELL',
+  'ERROR_CELL',
+  'TEXT_TOO_LONG',
+  'ROW_TOO_SHORT',
+  'ORDER_ROWS_DISAGREE',
+  'SHOP_UNCLEAR',
+] as const
+export type ProblemCode = (typeof PROBLEM_CODES)[number]
