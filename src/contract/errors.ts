@@ -67,7 +67,9 @@ type ErrorMap<C extends ErrorCode> = { [K in C]: { status: number; data: typeof 
 
 /** The oRPC error map of the codes a procedure may answer, beside those every procedure may. */
 export function refusals<const C extends ErrorCode>(...codes: C[]): ErrorMap<C> {
-  return Object.fromEntries(codes.map((code) => [code, { status: ERROR_STATUS[code], data: ErrorData }])) as ErrorMap<C>
+  const map: Partial<ErrorMap<ErrorCode>> = {}
+  for (const code of codes) map[code] = { status: ERROR_STATUS[code], data: ErrorData }
+  return map as ErrorMap<C>
 }
 
 export const COMMON_REFUSALS = refusals(

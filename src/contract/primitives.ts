@@ -54,4 +54,5 @@ export const PageInput = z.object({
   cursor: z.string().max(400).nullable().default(null),
   limit: z.number().int().min(1).max(200).default(100),
 })
-export const pageOf = <T extends z.ZodType>(row: T) => z.object({ rows: z.array(row), nextCursor: z.string().nullable() })
+export const pageOf = <T extends z.ZodType>(row: T) =>
+  z.object({ rows: z.array(row), nextCursor: z.string().nullable() })

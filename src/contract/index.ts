@@ -1,0 +1,25 @@
+/** The whole contract: one router, answered over ports, HTTP and as REST. */
+
+import { catalogContract, listingsContract, shopsContract } from './catalog.ts'
+import { fulfilmentContract } from './fulfilment.ts'
+import { importsContract } from './imports.ts'
+import { ordersContract, searchContract } from './orders.ts'
+import { stockContract } from './stock.ts'
+import { backupContract, jobsContract, privacyContract, settingsContract, systemContract } from './system.ts'
+
+export const contract = {
+  system: systemContract,
+  settings: settingsContract,
+  jobs: jobsContract,
+  backup: backupContract,
+  privacy: privacyContract,
+  shops: shopsContract,
+  catalog: catalogContract,
+  listings: listingsContract,
+  imports: importsContract,
+  orders: ordersContract,
+  search: searchContract,
+  stock: stockContract,
+  fulfilment: fulfilmentContract,
+}
+export type Contract = typeof contract

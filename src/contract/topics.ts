@@ -1,0 +1,15 @@
+/** Topics sent after commit; a screen that shows a topic re-fetches what it shows. */
+export const TOPICS = [
+  'orders',
+  'stock',
+  'goods',
+  'listings',
+  'shops',
+  'imports',
+  'jobs',
+  'pickLists',
+  'settings',
+  'alerts',
+  'backups',
+] as const
+export type Topic = (typeof TOPICS)[number]
