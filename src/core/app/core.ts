@@ -1,15 +1,8 @@
 /** What a shell gets when it hosts the business: one router, a context per caller, a life cycle. */
-import type { Role } from '../../contract/access.ts'
-import type { Topic } from '../../contract/topics.ts'
 import type { Job } from '../../contract/system.ts'
+import type { Topic } from '../../contract/topics.ts'
+import type { Caller } from '../calls/handler.ts'
 import type { CoreRouter } from './router.ts'
-
-/** Who calls: the shells decide it, the router checks it. */
-export interface Caller {
-  readonly role: Role
-  /** Name shown in timelines and moves: `owner`, `cli`, a device's name. */
-  readonly actor: string
-}
 
 /** The context every procedure gets. */
 export interface CallContext {

@@ -1,0 +1,71 @@
+/**
+ * Forward-only migrations, numbered in tens, all pending ones in one transaction. A released one is
+ * frozen by checksum; a file newer than the app is refused and left alone.
+ */
+import { createHash } from 'node:crypto'
+import { HOUSE } from './migrations/0010-house.ts'
+import { APPLICATION_ID, type Connection, OpenFailure } from './open.ts'
+
+export interface Migration {
+  readonly id: number
+  readonly name: string
+  readonly sql: string
+}
+
+export const MIGRATIONS: readonly Migration[] = [{ id: 10, name: 'house', sql: HOUSE }]
+
+export const LATEST_MIGRATION = MIGRATIONS.at(-1)?.id ?? 0
+
+/** Where the file stands: 0 for an empty one. Refuses foreign, newer and rewritten files. */
+export function inspectMigrations(
+  connection: Connection,
+  migrations: readonly Migration[] = MIGRATIONS,
+): { current: number; pending: readonly Migration[] } {
+  const current = Number(connection.pragma('user_version', { simple: true }))
+  const latest = migrations.at(-1)?.id ?? 0
+  if (current > latest) throw new OpenFailure('DATA_NEWER_THAN_APP', `migration ${current} is newer than ${latest}`)
+  const hasTables = connection.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() !== 0
+  if (hasTables && connection.pragma('application_id', { simple: true }) !== APPLICATION_ID)
+    throw new OpenFailure('DATA_DAMAGED', 'not a Zhanggui data file')
+  if (current > 0) assertFrozen(connection, migrations, current)
+  return { current, pending: migrations.filter((migration) => migration.id > current) }
+}
+
+/** Applies what is pending; all or nothing. */
+export function migrate(connection: Connection, migrations: readonly Migration[] = MIGRATIONS): void {
+  const { pending } = inspectMigrations(connection, migrations)
+  const last = pending.at(-1)
+  if (last === undefined) return
+  connection
+    .transaction(() => {
+      connection.exec(
+        'CREATE TABLE IF NOT EXISTS migration (id INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL) STRICT',
+      )
+      for (const migration of pending) {
+        connection.exec(migration.sql)
+        connection
+          .prepare('INSERT INTO migration VALUES (?, ?, ?)')
+          .run(migration.id, migration.name, checksum(migration))
+      }
+      connection.pragma(`application_id = ${APPLICATION_ID}`)
+      connection.pragma(`user_version = ${last.id}`)
+    })
+    .immediate()
+}
+
+function assertFrozen(connection: Connection, migrations: readonly Migration[], current: number): void {
+  const applied = connection
+    .prepare<[], { id: number; checksum: string }>('SELECT id, checksum FROM migration ORDER BY id')
+    .all()
+  const known = migrations.filter((migration) => migration.id <= current)
+  const isSame =
+    applied.length === known.length &&
+    known.every(
+      (migration, index) => applied[index]?.id === migration.id && applied[index]?.checksum === checksum(migration),
+    )
+  if (!isSame) throw new OpenFailure('DATA_NEWER_THAN_APP', 'the file was made by a different line of versions')
+}
+
+function checksum(migration: Migration): string {
+  return createHash('sha256').update(migration.sql).digest('hex')
+}

@@ -1,0 +1,120 @@
+/**
+ * Reading and writing on one synchronous connection with cached statements. `Db` reads, `Tx` also
+ * writes; only the unit of work hands out a `Tx`. Row types are the repo's word: SQL is not checked
+ * against them, so they stand beside the statement.
+ */
+import type { Statement } from 'better-sqlite3'
+import type { Compilable, CompiledQuery } from 'kysely'
+import type { Connection } from './open.ts'
+
+export type SqlValue = string | number | bigint | Buffer | null
+type Params = readonly SqlValue[]
+
+/** A statement slower than this is logged with its text. */
+const SLOW_MS = 20
+
+export interface Db {
+  /** All rows. */
+  all<Row>(sql: string, ...params: Params): Row[]
+  /** First row or undefined. */
+  get<Row>(sql: string, ...params: Params): Row | undefined
+  /** First column of the first row. */
+  value<Value extends SqlValue>(sql: string, ...params: Params): Value | undefined
+  /** Rows one by one, for walks over big tables; no other statement may write meanwhile. */
+  iterate<Row>(sql: string, ...params: Params): IterableIterator<Row>
+  /** All rows of a query built with Kysely. */
+  query<Row>(query: Compilable<Row>): Row[]
+}
+
+export interface Tx extends Db {
+  readonly isWriting: true
+  /** Rows changed. */
+  run(sql: string, ...params: Params): number
+  /** Row id of the inserted row. */
+  insert(sql: string, ...params: Params): number
+  execute(query: Compilable<unknown>): number
+  /** Runs `work` in a savepoint: when it throws, only its own changes are undone and the error is passed on. */
+  savepoint<Result>(work: () => Result): Result
+}
+
+export type SlowStatementListener = (sql: string, ms: number) => void
+
+/** The statements of one connection. */
+export class SqlConnection implements Tx {
+  readonly isWriting = true
+  readonly connection: Connection
+  readonly #statements = new Map<string, Statement<unknown[], unknown>>()
+  readonly #onSlow: SlowStatementListener
+
+  constructor(connection: Connection, onSlow: SlowStatementListener) {
+    this.connection = connection
+    this.#onSlow = onSlow
+  }
+
+  all<Row>(sql: string, ...params: Params): Row[] {
+    return this.#timed(sql, () => this.#statement(sql).all(...params) as Row[])
+  }
+
+  get<Row>(sql: string, ...params: Params): Row | undefined {
+    return this.#statement(sql).get(...params) as Row | undefined
+  }
+
+  value<Value extends SqlValue>(sql: string, ...params: Params): Value | undefined {
+    const row = this.#timed(sql, () => this.#statement(sql).get(...params)) as Record<string, Value> | undefined
+    return row === undefined ? undefined : Object.values(row)[0]
+  }
+
+  iterate<Row>(sql: string, ...params: Params): IterableIterator<Row> {
+    return this.connection.prepare<unknown[], Row>(sql).iterate(...params)
+  }
+
+  query<Row>(query: Compilable<Row>): Row[] {
+    const { sql, parameters } = query.compile() as CompiledQuery<Row>
+    return this.all<Row>(sql, ...(parameters as Params))
+  }
+
+  run(sql: string, ...params: Params): number {
+    return this.#statement(sql).run(...params).changes
+  }
+
+  insert(sql: string, ...params: Params): number {
+    return Number(this.#statement(sql).run(...params).lastInsertRowid)
+  }
+
+  execute(query: Compilable<unknown>): number {
+    const { sql, parameters } = query.compile()
+    return this.run(sql, ...(parameters as Params))
+  }
+
+  savepoint<Result>(work: () => Result): Result {
+    this.run('SAVEPOINT row_of_batch')
+    try {
+      const result = work()
+      this.run('RELEASE row_of_batch')
+      return result
+    } catch (error) {
+      if (this.connection.inTransaction) {
+        this.run('ROLLBACK TO row_of_batch')
+        this.run('RELEASE row_of_batch')
+      }
+      throw error
+    }
+  }
+
+  #statement(sql: string): Statement<unknown[], unknown> {
+    let statement = this.#statements.get(sql)
+    if (statement === undefined) {
+      statement = this.connection.prepare(sql)
+      this.#statements.set(sql, statement)
+    }
+    return statement
+  }
+
+  #timed<Result>(sql: string, work: () => Result): Result {
+    const start = performance.now()
+    const result = work()
+    const ms = performance.now() - start
+    if (ms > SLOW_MS) this.#onSlow(sql, ms)
+    return result
+  }
+}
