@@ -1,0 +1,234 @@
+/** English words of every refusal. `unchanged` always says what stayed as it was. */
+import type { ErrorParts } from './error-texts.ts'
+import type { ErrorCode } from './errors.ts'
+
+const NOTHING_CHANGED = 'Nothing was changed.'
+const FILE_UNREAD = 'Nothing of this file was imported; your data is as before.'
+
+export const ERROR_TEXTS_EN: Record<ErrorCode, ErrorParts> = {
+  INPUT_INVALID: {
+    what: 'What was entered is not valid ({detail}).',
+    unchanged: NOTHING_CHANGED,
+    next: 'Please check it and try again.',
+  },
+  ACCESS_DENIED: {
+    what: 'Your role may not do this.',
+    unchanged: NOTHING_CHANGED,
+    next: 'Ask the owner, or sign in with a role that may.',
+  },
+  SIGN_IN_NEEDED: {
+    what: 'You are not signed in, or the sign-in has ended.',
+    unchanged: NOTHING_CHANGED,
+    next: 'Open the page again with the sign-in link that Zhanggui showed when it started.',
+  },
+  NOT_FOUND: {
+    what: 'This was not found ({what}); it may have been deleted.',
+    unchanged: NOTHING_CHANGED,
+    next: 'Refresh the list and try again.',
+  },
+  COMMAND_KEY_REUSED: {
+    what: 'One operation number was sent with two different contents.',
+    unchanged: 'The first result stands; this one was not carried out.',
+    next: 'Refresh the page, check the result and repeat the action if needed.',
+  },
+  STALE_VERSION: {
+    what: 'This was changed elsewhere a moment ago.',
+    unchanged: 'Your change was not saved; the other change stands.',
+    next: 'Look at the latest content and make your change again.',
+  },
+  DATA_NOT_INITIALISED: {
+    what: 'This data folder has not been set up yet.',
+    unchanged: NOTHING_CHANGED,
+    next: 'Set the day from which stock counts: in the app, or with zhanggui init --stock-start YYYY-MM-DD.',
+  },
+  DATA_ALREADY_INITIALISED: {
+    what: 'This data folder has been set up already (stock counts from {stockStart}).',
+    unchanged: 'Its settings and data are as before.',
+    next: 'Use it as it is, or choose an empty data folder for another shop.',
+  },
+  DATA_LOCKED: {
+    what: 'The data folder is in use by another Zhanggui.',
+    unchanged: NOTHING_CHANGED,
+    next: 'Close the other window or program and try again.',
+  },
+  DATA_NEWER_THAN_APP: {
+    what: 'The data was saved by a newer Zhanggui (data version {found}, this app knows up to {supported}).',
+    unchanged: 'It was neither opened nor changed, so that nothing can break.',
+    next: 'Install the newest version and open it again.',
+  },
+  DATA_DAMAGED: {
+    what: 'The data file is damaged and cannot be opened.',
+    unchanged: 'The damaged file is kept as it is; nothing was overwritten or deleted.',
+    next: 'Restore the newest verified backup on the Health page, then import the order files since then again.',
+  },
+  DISK_FULL: {
+    what: 'The disk is full; this was not saved.',
+    unchanged: 'Nothing of this step was written; everything saved before is intact.',
+    next: 'Free some space and try again; no restart is needed.',
+  },
+  DATABASE_BUSY: {
+    what: 'The database is held by another program for the moment.',
+    unchanged: 'This step was not carried out.',
+    next: 'Try again in a few seconds; if it returns, see whether antivirus or sync software scans the data folder.',
+  },
+  FILE_NOT_FOUND: {
+    what: 'The file was not found ({file}).',
+    unchanged: NOTHING_CHANGED,
+    next: 'Check that it is still in its place and choose it again.',
+  },
+  FILE_TOO_LARGE: {
+    what: 'The file is too large (limit {limit}).',
+    unchanged: FILE_UNREAD,
+    next: 'Export shorter periods from the platform, in several files.',
+  },
+  FILE_EMPTY: {
+    what: 'The file is empty: it has neither headers nor rows.',
+    unchanged: FILE_UNREAD,
+    next: 'Export it again, wait until the download has finished, then import it.',
+  },
+  FILE_UNKNOWN_FORMAT: {
+    what: 'This is not a report that Zhanggui knows.',
+    unchanged: FILE_UNREAD,
+    next: 'Use an order or goods report from the platform; map any other table with the custom import.',
+  },
+  FILE_OLD_EXCEL: {
+    what: 'This is an old Excel file (.xls).',
+    unchanged: FILE_UNREAD,
+    next: 'Open it in Excel or WPS, save it as .xlsx or .csv, and import that.',
+  },
+  FILE_ENCRYPTED: {
+    what: 'The file is protected by a password.',
+    unchanged: FILE_UNREAD,
+    next: 'Remove the password (unpack an archive first) and import it again.',
+  },
+  FILE_BROKEN: {
+    what: 'The file is damaged or its download is incomplete.',
+    unchanged: FILE_UNREAD,
+    next: 'Download it again and import it.',
+  },
+  FILE_HOSTILE: {
+    what: 'The inside of this file is abnormal and could harm the computer; reading was stopped.',
+    unchanged: FILE_UNREAD,
+    next: 'Do not use files of unknown origin; if it is your own table, save it as .csv and import that.',
+  },
+  FILE_TIMED_OUT: {
+    what: 'Reading the file took too long and was stopped.',
+    unchanged: FILE_UNREAD,
+    next: 'Save it as .csv, or split it into smaller files, and import again.',
+  },
+  FILE_ENCODING_UNKNOWN: {
+    what: 'The text encoding of the file is not clear; reading on would garble it.',
+    unchanged: FILE_UNREAD,
+    next: 'Open the original in WPS or Excel, save it as "CSV UTF-8" and import that.',
+  },
+  FILE_JOINED_EXPORT: {
+    what: 'This report puts several goods of an order into one cell; quantities and codes cannot be told apart.',
+    unchanged: FILE_UNREAD,
+    next: 'In Douyin, export by goods (sub-orders) and import the new file.',
+  },
+  FILE_IDS_DAMAGED: {
+    what: 'Excel has damaged the long numbers of this table (trailing zeros or scientific notation).',
+    unchanged: FILE_UNREAD,
+    next: 'Download it from the platform again and import the original without saving it in Excel.',
+  },
+  FILE_COUNT_SHEET: {
+    what: 'This is a count sheet, not orders or goods.',
+    unchanged: 'No count was written; stock is as before.',
+    next: 'Keep count sheets out of the order import; bring opening stock in with the goods list.',
+  },
+  FILE_STATEMENT: {
+    what: 'This is a bill or settlement, not orders or goods.',
+    unchanged: FILE_UNREAD,
+    next: 'Import the order report instead; keep the statement for reconciliation.',
+  },
+  FILE_NOTHING_APPLIED: {
+    what: 'Not one row of the file could be imported.',
+    unchanged: FILE_UNREAD,
+    next: 'See the list of problems, correct the rows and import again.',
+  },
+  IMPORT_RUNNING: {
+    what: 'An import is running already.',
+    unchanged: 'It goes on; this one was not started.',
+    next: 'Wait until it ends, or cancel it, and try again.',
+  },
+  IMPORT_NOT_READY: {
+    what: 'The preview is not finished, or this import has ended.',
+    unchanged: NOTHING_CHANGED,
+    next: 'Wait for the preview; for an ended import choose the files again.',
+  },
+  TEMPLATE_INCOMPLETE: {
+    what: 'The template lacks required columns ({missing}).',
+    unchanged: 'The template was not saved.',
+    next: 'Choose a column for each required field and save again.',
+  },
+  SKU_CODE_TAKEN: {
+    what: 'Another item has this code already ({code}).',
+    unchanged: NOTHING_CHANGED,
+    next: 'Choose another code, or edit the existing item.',
+  },
+  BARCODE_TAKEN: {
+    what: 'Another item has this barcode already ({barcode}).',
+    unchanged: NOTHING_CHANGED,
+    next: 'Check the barcode, or clear it on the other item first.',
+  },
+  SKU_IN_USE: {
+    what: 'This item has stock moves or orders and cannot be deleted ({code}).',
+    unchanged: 'The item and its records are kept.',
+    next: 'For an item no longer sold, adjust its available stock to 0 and keep the record.',
+  },
+  STOCK_NOT_ENOUGH: {
+    what: 'There is not enough stock ({sku}: {available} available, {wanted} wanted).',
+    unchanged: 'Stock was not moved.',
+    next: 'Restock or check the level, then try again.',
+  },
+  ORDER_NOT_SHIPPABLE: {
+    what: 'This order cannot be shipped now ({orderNo}).',
+    unchanged: 'The order and the stock are as before.',
+    next: 'Open the order and deal with what holds it.',
+  },
+  WAYBILL_INVALID: {
+    what: 'This is not a waybill number ({waybill}).',
+    unchanged: 'The former waybill is kept.',
+    next: 'Scan or paste it again; letters, digits and hyphens only.',
+  },
+  PICK_LIST_EMPTY: {
+    what: 'None of the chosen orders can be picked.',
+    unchanged: 'No pick list was made; the orders are as before.',
+    next: 'Deal with held orders first: missing stock, listings to map.',
+  },
+  PICK_LIST_CLOSED: {
+    what: 'This pick list is done or cancelled.',
+    unchanged: 'The list and its orders are as before.',
+    next: 'Make a new pick list for the remaining orders.',
+  },
+  NOTHING_TO_UNDO: {
+    what: 'There is nothing to undo; the platform may show it as shipped already.',
+    unchanged: NOTHING_CHANGED,
+    next: 'If the goods came back, treat it as a return.',
+  },
+  BACKUP_FAILED: {
+    what: 'The backup was not completed.',
+    unchanged: 'Your data and the earlier backups are intact.',
+    next: 'Check the disk space and the rights of the backup folder, then try again.',
+  },
+  BACKUP_NOT_VALID: {
+    what: 'This backup did not pass its check and cannot be restored.',
+    unchanged: 'Your data was not touched and the backup file is kept.',
+    next: 'Choose another verified backup of the list.',
+  },
+  JOB_NOT_CANCELLABLE: {
+    what: 'This job has ended or cannot be cancelled now.',
+    unchanged: 'Its result stands.',
+    next: 'See the result in the list of jobs.',
+  },
+  CORE_UNREACHABLE: {
+    what: 'Zhanggui is running, but the command line cannot reach it.',
+    unchanged: NOTHING_CHANGED,
+    next: 'Close the running Zhanggui and try again, or restart it.',
+  },
+  UNEXPECTED: {
+    what: 'Something unexpected went wrong (reference {reference}).',
+    unchanged: 'This step was not completed; everything saved before is intact.',
+    next: 'Try again; if it returns, export the diagnostics on the Health page and note the reference.',
+  },
+}

@@ -1,0 +1,234 @@
+/** Chinese words of every refusal. `unchanged` always says what stayed as it was. */
+import type { ErrorParts } from './error-texts.ts'
+import type { ErrorCode } from './errors.ts'
+
+const NOTHING_CHANGED = '没有任何数据被改动。'
+const FILE_UNREAD = '这个文件没有导入任何内容，已有的数据不受影响。'
+
+export const ERROR_TEXTS_ZH: Record<ErrorCode, ErrorParts> = {
+  INPUT_INVALID: {
+    what: '填写的内容不符合要求（{detail}）。',
+    unchanged: NOTHING_CHANGED,
+    next: '请检查后重新提交。',
+  },
+  ACCESS_DENIED: {
+    what: '当前身份不能执行这个操作。',
+    unchanged: NOTHING_CHANGED,
+    next: '请让店主操作，或用有权限的身份登录。',
+  },
+  SIGN_IN_NEEDED: {
+    what: '登录已失效，或还没有登录。',
+    unchanged: NOTHING_CHANGED,
+    next: '请用启动掌柜台时显示的登录链接重新打开页面。',
+  },
+  NOT_FOUND: {
+    what: '没有找到要查看的内容（{what}），可能已被删除。',
+    unchanged: NOTHING_CHANGED,
+    next: '请刷新列表后再试。',
+  },
+  COMMAND_KEY_REUSED: {
+    what: '同一个操作编号提交了不同的内容。',
+    unchanged: '只保留第一次提交的结果，这一次没有执行。',
+    next: '请刷新页面，确认结果后重新操作。',
+  },
+  STALE_VERSION: {
+    what: '这条内容刚刚被别处修改过。',
+    unchanged: '您的修改没有保存，别处的修改仍在。',
+    next: '请查看最新内容后再修改一次。',
+  },
+  DATA_NOT_INITIALISED: {
+    what: '这个数据文件夹还没有完成初始设置。',
+    unchanged: NOTHING_CHANGED,
+    next: '请先设置库存起算日：在程序里完成开店设置，或执行 zhanggui init --stock-start 年-月-日。',
+  },
+  DATA_ALREADY_INITIALISED: {
+    what: '这个数据文件夹已经完成过初始设置（库存起算日 {stockStart}）。',
+    unchanged: '原有设置和数据保持不变。',
+    next: '可以直接使用；若要另开一家店，请换一个空的数据文件夹。',
+  },
+  DATA_LOCKED: {
+    what: '数据文件夹正被另一个掌柜台程序使用。',
+    unchanged: NOTHING_CHANGED,
+    next: '请先关闭另一个窗口或程序，再重试。',
+  },
+  DATA_NEWER_THAN_APP: {
+    what: '数据由更新版本的掌柜台保存（数据版本 {found}，本程序支持到 {supported}）。',
+    unchanged: '为免损坏，没有打开也没有改动数据。',
+    next: '请安装最新版本后再打开。',
+  },
+  DATA_DAMAGED: {
+    what: '数据文件损坏，无法正常打开。',
+    unchanged: '损坏的文件原样保留，没有覆盖，也没有删除。',
+    next: '请在“健康”页选择最近一份已验证的备份恢复，再重新导入之后的订单文件。',
+  },
+  DISK_FULL: {
+    what: '磁盘空间不足，未保存。',
+    unchanged: '这一步没有写入，之前已保存的数据完好。',
+    next: '请清理磁盘后重试，不需要重启程序。',
+  },
+  DATABASE_BUSY: {
+    what: '数据库暂时被其他程序占用。',
+    unchanged: '这一步没有执行。',
+    next: '请稍等几秒后重试；若反复出现，请检查杀毒或同步软件是否在扫描数据文件夹。',
+  },
+  FILE_NOT_FOUND: {
+    what: '找不到文件（{file}）。',
+    unchanged: NOTHING_CHANGED,
+    next: '请确认文件还在原来的位置，然后重新选择。',
+  },
+  FILE_TOO_LARGE: {
+    what: '文件太大（上限 {limit}）。',
+    unchanged: FILE_UNREAD,
+    next: '请在平台后台缩短导出的时间范围，分几次导出。',
+  },
+  FILE_EMPTY: {
+    what: '文件是空的，没有表头也没有数据。',
+    unchanged: FILE_UNREAD,
+    next: '请重新从平台后台导出，确认下载完成后再导入。',
+  },
+  FILE_UNKNOWN_FORMAT: {
+    what: '认不出这是哪种报表。',
+    unchanged: FILE_UNREAD,
+    next: '请确认是平台后台导出的订单或商品报表；其他表格可以用“自定义导入”指定各列。',
+  },
+  FILE_OLD_EXCEL: {
+    what: '这是旧版 Excel（.xls）文件。',
+    unchanged: FILE_UNREAD,
+    next: '请用 Excel 或 WPS 打开后“另存为” .xlsx 或 .csv，再导入。',
+  },
+  FILE_ENCRYPTED: {
+    what: '文件有密码保护，无法读取。',
+    unchanged: FILE_UNREAD,
+    next: '请先去掉密码（压缩包请先解压），再导入。',
+  },
+  FILE_BROKEN: {
+    what: '文件已损坏或没有下载完整。',
+    unchanged: FILE_UNREAD,
+    next: '请重新下载后再导入。',
+  },
+  FILE_HOSTILE: {
+    what: '文件的内部结构异常，可能会损害电脑，已停止读取。',
+    unchanged: FILE_UNREAD,
+    next: '请不要使用来历不明的文件；若确是自己的表格，请用 Excel 或 WPS 另存为 .csv 后再导入。',
+  },
+  FILE_TIMED_OUT: {
+    what: '读取文件花的时间太长，已停止。',
+    unchanged: FILE_UNREAD,
+    next: '请把文件另存为 .csv，或分成几个小文件后再导入。',
+  },
+  FILE_ENCODING_UNKNOWN: {
+    what: '认不出文件的文字编码，继续读取会出现乱码。',
+    unchanged: FILE_UNREAD,
+    next: '请用 WPS 或 Excel 打开原文件，另存为“CSV UTF-8”后再导入。',
+  },
+  FILE_JOINED_EXPORT: {
+    what: '这份报表把一个订单的多件商品合并在一格里，数量和货号对不上。',
+    unchanged: FILE_UNREAD,
+    next: '请在抖店后台选择“按商品（子订单）导出”，再导入新文件。',
+  },
+  FILE_IDS_DAMAGED: {
+    what: '表里的长编号已被 Excel 改坏（末尾变成 0 或科学计数）。',
+    unchanged: FILE_UNREAD,
+    next: '请重新从平台下载，不要用 Excel 打开保存，直接导入原文件。',
+  },
+  FILE_COUNT_SHEET: {
+    what: '这是一份盘点表，不是订单或商品资料。',
+    unchanged: '盘点数没有写入，库存不受影响。',
+    next: '请不要把盘点表放进订单导入；商品资料和期初库存请用商品资料表导入。',
+  },
+  FILE_STATEMENT: {
+    what: '这是一份账单或结算表，不是订单或商品资料。',
+    unchanged: FILE_UNREAD,
+    next: '请改为导入订单报表；账单请妥善保存，留待对账使用。',
+  },
+  FILE_NOTHING_APPLIED: {
+    what: '文件里没有一行可以导入。',
+    unchanged: FILE_UNREAD,
+    next: '请查看逐行问题清单，改正后再导入。',
+  },
+  IMPORT_RUNNING: {
+    what: '已有一个导入正在进行。',
+    unchanged: '正在进行的导入继续，这一次没有开始。',
+    next: '请等它完成或取消后再试。',
+  },
+  IMPORT_NOT_READY: {
+    what: '预览还没有完成，或这次导入已经结束。',
+    unchanged: NOTHING_CHANGED,
+    next: '请等预览完成；已结束的导入请重新选择文件。',
+  },
+  TEMPLATE_INCOMPLETE: {
+    what: '模板缺少必填的列（{missing}）。',
+    unchanged: '模板没有保存。',
+    next: '请为必填项各选一列后再保存。',
+  },
+  SKU_CODE_TAKEN: {
+    what: '商家编码已被另一个商品使用（{code}）。',
+    unchanged: NOTHING_CHANGED,
+    next: '请换一个编码，或修改原来的商品。',
+  },
+  BARCODE_TAKEN: {
+    what: '条码已被另一个商品使用（{barcode}）。',
+    unchanged: NOTHING_CHANGED,
+    next: '请核对条码，或先清空原来商品的条码。',
+  },
+  SKU_IN_USE: {
+    what: '这个商品已有库存变动或订单，不能删除（{code}）。',
+    unchanged: '商品和它的记录都保留。',
+    next: '不再销售的商品可以把可用库存调整为 0，并保留记录。',
+  },
+  STOCK_NOT_ENOUGH: {
+    what: '库存不够（{sku} 可用 {available}，需要 {wanted}）。',
+    unchanged: '库存没有变动。',
+    next: '请先补货或核对库存后再操作。',
+  },
+  ORDER_NOT_SHIPPABLE: {
+    what: '订单现在不能发货（{orderNo}）。',
+    unchanged: '订单和库存没有变动。',
+    next: '请打开订单，先处理挂起的原因。',
+  },
+  WAYBILL_INVALID: {
+    what: '运单号格式不对（{waybill}）。',
+    unchanged: '原来的运单号保持不变。',
+    next: '请重新扫描或粘贴运单号，只含字母、数字和连字符。',
+  },
+  PICK_LIST_EMPTY: {
+    what: '选中的订单里没有可以拣货的。',
+    unchanged: '没有生成拣货单，订单保持原样。',
+    next: '请先处理缺货、待匹配等挂起的订单。',
+  },
+  PICK_LIST_CLOSED: {
+    what: '这张拣货单已完成或已取消。',
+    unchanged: '拣货单和订单没有变动。',
+    next: '请为剩下的订单新建一张拣货单。',
+  },
+  NOTHING_TO_UNDO: {
+    what: '没有可以撤销的操作，平台可能已经显示发货。',
+    unchanged: NOTHING_CHANGED,
+    next: '若货物被退回，请按退货处理。',
+  },
+  BACKUP_FAILED: {
+    what: '备份没有完成。',
+    unchanged: '当前数据和以前的备份都完好。',
+    next: '请检查磁盘空间和备份文件夹的权限后再试。',
+  },
+  BACKUP_NOT_VALID: {
+    what: '这份备份没有通过验证，不能用来恢复。',
+    unchanged: '当前数据没有改动，备份文件也保留。',
+    next: '请选择列表中另一份已验证的备份。',
+  },
+  JOB_NOT_CANCELLABLE: {
+    what: '这个任务已经结束，或现在不能取消。',
+    unchanged: '任务的结果保持不变。',
+    next: '请在任务列表查看结果。',
+  },
+  CORE_UNREACHABLE: {
+    what: '掌柜台正在运行，但命令行连接不上它。',
+    unchanged: NOTHING_CHANGED,
+    next: '请关闭正在运行的掌柜台后重试，或重新启动它。',
+  },
+  UNEXPECTED: {
+    what: '程序出现了意外问题（编号 {reference}）。',
+    unchanged: '这一步没有完成，之前已保存的数据完好。',
+    next: '请重试；若再次出现，请在“健康”页导出诊断信息并记下编号。',
+  },
+}
