@@ -1,0 +1,26 @@
+/** Keys are checked by the compiler against the zh-CN files. */
+import 'i18next'
+import type common from './locales/zh-CN/common.json'
+import type goods from './locales/zh-CN/goods.json'
+import type imports from './locales/zh-CN/imports.json'
+import type listings from './locales/zh-CN/listings.json'
+import type orders from './locales/zh-CN/orders.json'
+import type shell from './locales/zh-CN/shell.json'
+import type system from './locales/zh-CN/system.json'
+import type warehouse from './locales/zh-CN/warehouse.json'
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common'
+    resources: {
+      common: typeof common
+      goods: typeof goods
+      imports: typeof imports
+      listings: typeof listings
+      orders: typeof orders
+      shell: typeof shell
+      system: typeof system
+      warehouse: typeof warehouse
+    }
+  }
+}
