@@ -1,0 +1,174 @@
+/**
+ * Streaming reader of the XML parts of a workbook: tags, attributes, text, nothing more. No DTD, no
+ * entities but the five of XML and character numbers, no memory beyond the current tag. Faster than a
+ * general SAX parser because nobody asks for positions, namespaces or attributes that are not read.
+ */
+import { FileRefusal } from './file-refusal.ts'
+
+export interface XmlHandler {
+  /** `name` and attribute names come without namespace prefix. `attributes` is raw: see `attribute`. */
+  open(name: string, attributes: string, isEmpty: boolean): void
+  close?(name: string): void
+  /** Pieces of text, entities resolved; only called while `wantsText`. */
+  text?(value: string): void
+  readonly wantsText: boolean
+  /** Set when nothing more is needed. */
+  readonly isDone: boolean
+}
+
+const MAX_TAG_CHARACTERS = 1_000_000
+const TEXT_PIECE = 64 * 1024
+const LONGEST_ENTITY = 12
+const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+const ENTITY = /&(?:#x([0-9a-fA-F]{1,6})|#([0-9]{1,7})|([a-z]{2,4}));|&/g
+
+function characterOf(code: number): string {
+  if (code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff))
+    throw new FileRefusal('FILE_BROKEN', { reason: 'xml_character' })
+  return String.fromCodePoint(code)
+}
+
+export function decodeEntities(raw: string): string {
+  if (!raw.includes('&')) return raw
+  return raw.replace(
+    ENTITY,
+    (_whole, hex: string | undefined, decimal: string | undefined, name: string | undefined) => {
+      if (hex !== undefined) return characterOf(Number.parseInt(hex, 16))
+      if (decimal !== undefined) return characterOf(Number.parseInt(decimal, 10))
+      const character = name === undefined ? undefined : NAMED[name]
+      if (character === undefined) throw new FileRefusal('FILE_HOSTILE', { reason: 'xml_entity' })
+      return character
+    },
+  )
+}
+
+function isSpace(code: number): boolean {
+  return code === 32 || (code >= 9 && code <= 13)
+}
+
+/** Value of the attribute with this local name, or undefined. */
+export function attribute(attributes: string, name: string): string | undefined {
+  for (let at = 0; at < attributes.length; ) {
+    while (isSpace(attributes.charCodeAt(at))) at++
+    const equals = attributes.indexOf('=', at)
+    if (equals < 0) return undefined
+    let nameEnd = equals
+    while (nameEnd > at && isSpace(attributes.charCodeAt(nameEnd - 1))) nameEnd--
+    let open = equals + 1
+    while (isSpace(attributes.charCodeAt(open))) open++
+    const close = attributes.indexOf(attributes.charAt(open), open + 1)
+    if (close < 0) return undefined
+    const length = nameEnd - at
+    const isWanted =
+      attributes.endsWith(name, nameEnd) &&
+      length >= name.length &&
+      (length === name.length || attributes.charAt(nameEnd - name.length - 1) === ':')
+    if (isWanted) return decodeEntities(attributes.slice(open + 1, close))
+    at = close + 1
+  }
+  return undefined
+}
+
+function localName(name: string): string {
+  const colon = name.indexOf(':')
+  return colon < 0 ? name : name.slice(colon + 1)
+}
+
+/** Index of the `>` that ends the tag, quotes respected; -1 when it is not there yet. */
+function tagEnd(text: string, from: number): number {
+  let end = text.indexOf('>', from)
+  for (let at = from; end >= 0; ) {
+    const double = text.indexOf('"', at)
+    const single = text.indexOf("'", at)
+    const open = double < 0 || (single >= 0 && single < double) ? single : double
+    if (open < 0 || open > end) return end
+    const close = text.indexOf(text.charAt(open), open + 1)
+    if (close < 0) return -1
+    if (close > end) end = text.indexOf('>', close + 1)
+    at = close + 1
+  }
+  return -1
+}
+
+export class XmlScanner {
+  readonly #handler: XmlHandler
+  #rest = ''
+
+  constructor(handler: XmlHandler) {
+    this.#handler = handler
+  }
+
+  /** @throws FileRefusal FILE_HOSTILE (DTD, entities, endless tags), FILE_BROKEN */
+  write(part: string): void {
+    const text = this.#rest === '' ? part : this.#rest + part
+    const handler = this.#handler
+    let at = 0
+    while (at < text.length && !handler.isDone) {
+      const tag = text.indexOf('<', at)
+      if (tag !== at) {
+        const stop = tag < 0 ? this.#safeTextEnd(text, at) : tag
+        if (handler.wantsText && stop > at) handler.text?.(decodeEntities(text.slice(at, stop)))
+        at = handler.wantsText || tag >= 0 ? stop : text.length
+        if (tag < 0) break
+      }
+      const next = this.#readMarkup(text, tag)
+      if (next < 0) break
+      at = next
+    }
+    this.#rest = at === 0 ? text : text.slice(at)
+    if (this.#rest.length > MAX_TAG_CHARACTERS) throw new FileRefusal('FILE_HOSTILE', { reason: 'xml_tag_length' })
+  }
+
+  /** Long text is handed on in pieces, but never cut inside an entity. */
+  #safeTextEnd(text: string, from: number): number {
+    if (text.length - from < TEXT_PIECE) return from
+    const ampersand = text.lastIndexOf('&')
+    return ampersand > text.length - LONGEST_ENTITY && ampersand >= from ? ampersand : text.length
+  }
+
+  /** Position after the markup that begins at `tag`, or -1 when it is not complete. */
+  #readMarkup(text: string, tag: number): number {
+    const code = text.charCodeAt(tag + 1)
+    if (code === 47) {
+      const end = text.indexOf('>', tag + 2)
+      if (end < 0) return -1
+      this.#handler.close?.(localName(text.slice(tag + 2, end).trimEnd()))
+      return end + 1
+    }
+    if (code === 33) return this.#readDeclaration(text, tag)
+    if (code === 63) {
+      const end = text.indexOf('?>', tag + 2)
+      return end < 0 ? -1 : end + 2
+    }
+    if (Number.isNaN(code)) return -1
+    return this.#readOpenTag(text, tag)
+  }
+
+  #readDeclaration(text: string, tag: number): number {
+    if (text.startsWith('<!--', tag)) {
+      const end = text.indexOf('-->', tag + 4)
+      return end < 0 ? -1 : end + 3
+    }
+    if (text.startsWith('<![CDATA[', tag)) {
+      const end = text.indexOf(']]>', tag + 9)
+      if (end < 0) return -1
+      if (this.#handler.wantsText) this.#handler.text?.(text.slice(tag + 9, end))
+      return end + 3
+    }
+    if (text.length - tag < 9) return -1
+    throw new FileRefusal('FILE_HOSTILE', { reason: 'xml_dtd' })
+  }
+
+  #readOpenTag(text: string, tag: number): number {
+    const end = tagEnd(text, tag + 1)
+    if (end < 0) return -1
+    const isEmpty = text.charCodeAt(end - 1) === 47
+    const stop = isEmpty ? end - 1 : end
+    let nameEnd = tag + 1
+    while (nameEnd < stop && !isSpace(text.charCodeAt(nameEnd))) nameEnd++
+    const name = localName(text.slice(tag + 1, nameEnd))
+    this.#handler.open(name, nameEnd < stop ? text.slice(nameEnd + 1, stop) : '', isEmpty)
+    if (isEmpty) this.#handler.close?.(name)
+    return end + 1
+  }
+}
