@@ -5,6 +5,7 @@ import { MODULES_DIR, ROOT } from '../root.mjs'
 import { findingsOf } from './check.mjs'
 
 const PARALLEL_COMPILERS = 2
+const MOST_CHARACTERS = 300
 
 /** @type {import('./check.mjs').Check} */
 export const typesCheck = {
@@ -19,12 +20,18 @@ export const typesCheck = {
       for (let config = queue.shift(); config; config = queue.shift()) {
         const found = await findingsOf(node, [compiler, '-p', config, '--pretty', 'false'], '')
         const isEmpty = found.failures.every((text) => text.includes('TS18003'))
-        if (!isEmpty) failures.push(...found.failures.map((text) => `${config}:\n${text}`))
+        if (!isEmpty) failures.push(...found.failures.map((text) => `${config}:\n${errorLines(text)}`))
       }
     }
     await Promise.all(Array.from({ length: PARALLEL_COMPILERS }, work))
     return { summary: `${configs.length} projects`, failures }
   },
+}
+
+/** One line per error, without the compiler's chain of reasons. @param {string} text */
+function errorLines(text) {
+  const lines = text.split('\n').filter((line) => /^\S/.test(line))
+  return lines.map((line) => (line.length > MOST_CHARACTERS ? `${line.slice(0, MOST_CHARACTERS)} …` : line)).join('\n')
 }
 
 /** @type {import('./check.mjs').Check} */
@@ -48,5 +55,6 @@ export const roomsCheck = {
 /** @type {import('./check.mjs').Check} */
 export const unusedCheck = {
   name: 'unused code',
-  run: (node) => findingsOf(node, [join(MODULES_DIR, 'knip', 'bin', 'knip.js'), '--no-progress'], 'none'),
+  run: (node) =>
+    findingsOf(node, [join(MODULES_DIR, 'knip', 'bin', 'knip.js'), '--no-progress', '--no-config-hints'], 'none'),
 }
