@@ -1,5 +1,6 @@
 /** The editable cells of the goods table: how each is shown as text and what typed or pasted text means. */
 import type { Sku, SkuEdit } from '../../../contract/catalog.ts'
+import { currencyDigits, parseMoney } from '../../lib/format.ts'
 
 export const EDITABLE_FIELDS = ['name', 'spec', 'barcode', 'bin', 'costMinor', 'safetyStock'] as const
 export type EditableField = (typeof EDITABLE_FIELDS)[number]
@@ -46,23 +47,14 @@ export function changesAnything(sku: Sku, changes: SkuChanges): boolean {
   return fields.some((field) => (sku[field] ?? null) !== (changes[field] ?? null))
 }
 
-/** Amount in major units as text, `12.50`; `decimals` of the currency by ISO 4217. */
+/** Amount in major units as text, `12.50`; decimals of the currency by ISO 4217. */
 export function minorToText(minor: number, currency: string): string {
-  const decimals = decimalsOf(currency)
+  const decimals = currencyDigits(currency)
   return (minor / 10 ** decimals).toFixed(decimals)
 }
 
-/** Minor units of `12.5`, `¥1,234.50`, `1２元`; null when it is no amount, is negative or has too many decimals. */
+/** Minor units of `12.5`, `¥1,234.50`, `１２元`; null when it is no amount, is negative or has too many decimals. */
 export function textToMinor(text: string, currency: string): number | null {
-  const plain = text.normalize('NFKC').replace(/[,\s¥$€£]|元|CNY|USD/g, '')
-  const decimals = decimalsOf(currency)
-  const parts = /^(\d{1,11})(?:\.(\d*))?$/.exec(plain)
-  if (!parts) return null
-  const fraction = (parts[2] ?? '').replace(/0+$/, '')
-  if (fraction.length > decimals) return null
-  return Number(`${parts[1]}${fraction.padEnd(decimals, '0')}`)
-}
-
-function decimalsOf(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  const minor = parseMoney(text.normalize('NFKC').replace(/\s|元|CNY|USD/g, ''), currency)
+  return minor === null || minor < 0 ? null : minor
 }

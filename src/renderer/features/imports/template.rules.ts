@@ -1,0 +1,131 @@
+/** What the wizard knows about a table it is told about: our fields, sample values, guesses, what is still missing. */
+import type { ImportTemplate } from '../../../contract/imports.ts'
+import { ORDER_STATES, type OrderState } from '../../../contract/primitives.ts'
+
+/** Our fields a column can be, in the order they are offered. Keys of a template's `columns`. */
+export const TEMPLATE_FIELDS = [
+  'orderId',
+  'platformLineId',
+  'shopName',
+  'state',
+  'createdAt',
+  'paidAt',
+  'shippedAt',
+  'completedAt',
+  'title',
+  'spec',
+  'merchantCode',
+  'goodsId',
+  'skuId',
+  'quantity',
+  'unitPrice',
+  'buyerPaid',
+  'freight',
+  'refund',
+  'currency',
+  'waybill',
+  'carrier',
+  'buyerName',
+  'receiverName',
+  'receiverPhone',
+  'province',
+  'city',
+  'district',
+  'address',
+  'postcode',
+  'country',
+  'buyerNote',
+  'sellerNote',
+] as const
+export type TemplateField = (typeof TEMPLATE_FIELDS)[number]
+
+/** Without these no order can be read. */
+export const NEEDED_FIELDS: readonly TemplateField[] = ['orderId', 'quantity']
+
+export type TemplateDraft = Omit<ImportTemplate, 'id'>
+
+export interface InspectedTable {
+  readonly headerRow: number
+  readonly headers: readonly string[]
+  readonly sample: readonly (readonly string[])[]
+  readonly suggested: Readonly<Record<string, string>>
+}
+
+/** A table with another of its first rows as header; `skip` rows below the one the core chose. */
+export function withHeaderRow(table: InspectedTable, skip: number): InspectedTable {
+  if (skip <= 0) return table
+  const headers = table.sample[skip - 1]?.map((cell) => cell.trim())
+  if (!headers) return table
+  return { headerRow: table.headerRow + skip, headers, sample: table.sample.slice(skip), suggested: {} }
+}
+
+/** Up to `most` different values below a header, in file order. */
+export function valuesUnder(table: InspectedTable, header: string, most = 3): string[] {
+  const at = table.headers.indexOf(header)
+  if (at < 0) return []
+  const values = table.sample.map((row) => (row[at] ?? '').trim()).filter((value) => value !== '')
+  return [...new Set(values)].slice(0, most)
+}
+
+export function fieldOf(columns: Readonly<Record<string, string>>, header: string): TemplateField | null {
+  return TEMPLATE_FIELDS.find((field) => columns[field] === header) ?? null
+}
+
+/** Says that `header` is `field` (null: not used). A field has one column: an earlier one loses it. */
+export function assignField(
+  columns: Readonly<Record<string, string>>,
+  header: string,
+  field: TemplateField | null,
+): Record<string, string> {
+  const kept = Object.entries(columns).filter(([name, used]) => used !== header && name !== field)
+  return Object.fromEntries(field ? [...kept, [field, header]] : kept)
+}
+
+export function missingFields(columns: Readonly<Record<string, string>>): TemplateField[] {
+  const missing = NEEDED_FIELDS.filter((field) => !columns[field])
+  return columns.title || columns.merchantCode ? missing : [...missing, 'title']
+}
+
+const GUESSES: readonly (readonly [OrderState, RegExp])[] = [
+  ['closed', /关闭|取消|退款成功|作废|cancel|close|void|refunded/i],
+  ['partly_shipped', /部分发货|partial/i],
+  ['completed', /完成|成功|已收货|已签收|已送达|complete|deliver|finish/i],
+  ['unpaid', /待付款|未付款|待支付|未支付|等待买家付款|unpaid|pending|awaiting payment/i],
+  ['paid', /待发货|未发货|已付款|已支付|待配送|备货|待出库|paid|unshipped|processing|to ship/i],
+  ['shipped', /已发货|待收货|已出库|运输|配送中|shipped|transit|dispatched/i],
+]
+
+/** What a platform's wording probably means; null when it says nothing we know. */
+export function guessState(text: string): OrderState | null {
+  return GUESSES.find(([, pattern]) => pattern.test(text))?.[0] ?? null
+}
+
+/** Wordings seen in the state column, each with the meaning it already has or a guess. */
+export function stateTextsSeen(
+  table: InspectedTable,
+  header: string | undefined,
+  known: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const seen = header ? valuesUnder(table, header, 30) : []
+  const guessed = seen.filter((text) => !(text in known)).map((text) => [text, guessState(text) ?? ''])
+  return { ...Object.fromEntries(guessed), ...known }
+}
+
+/** A state of ours, or null for a meaning that was never chosen. */
+export function asOrderState(text: string | undefined): OrderState | null {
+  return ORDER_STATES.find((state) => state === text) ?? null
+}
+
+/** Time zones offered first: where the platforms of our shops keep their clocks. */
+export const USUAL_ZONES = [
+  'Asia/Shanghai',
+  'UTC',
+  'Asia/Tokyo',
+  'Asia/Singapore',
+  'Europe/London',
+  'Europe/Berlin',
+  'America/New_York',
+  'America/Los_Angeles',
+] as const
+
+export const USUAL_CURRENCIES = ['CNY', 'USD', 'EUR', 'GBP', 'JPY', 'HKD', 'SGD', 'CAD', 'AUD'] as const
