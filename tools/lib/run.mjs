@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { delimiter, dirname } from 'node:path'
+import { watchLauncher } from './launcher.mjs'
 
 /**
  * @typedef {object} RunOptions
@@ -72,7 +73,7 @@ export function capture(command, args, options = {}) {
 }
 
 /**
- * Hands stdin, stdout and stderr to a program and passes signals on to it.
+ * Hands stdin, stdout and stderr to a program, passes signals on to it, and ends it when npm is gone.
  * @param {string} command
  * @param {string[]} args
  * @param {RunOptions} [options]
@@ -88,8 +89,10 @@ export function handOver(command, args, options = {}) {
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
     }
     for (const signal of signals) process.on(signal, pass)
+    const stopWatching = watchLauncher(() => child.kill('SIGTERM'))
     /** @param {number} code */
     const finish = (code) => {
+      stopWatching()
       for (const signal of signals) process.off(signal, pass)
       done(code)
     }
