@@ -16,17 +16,33 @@ export interface GbStatistics {
   readonly commonPairs: number
 }
 
-/** One tight loop: it runs over every Chinese file of every import. */
+const NO_HIGH_BYTE = 0x80808080 | 0
+
+/** A view of four bytes at a time, for memory that lies on a word border; else null. */
+function wordsOf(chunk: Buffer): Int32Array | null {
+  return chunk.byteOffset % 4 === 0 ? new Int32Array(chunk.buffer, chunk.byteOffset, chunk.length >> 2) : null
+}
+
+/** One tight loop on local variables: it runs over every Chinese file of every import. */
 export function countGb18030(): ByteCounter<GbStatistics> {
-  let isValid = true
-  let pairs = 0
-  let commonPairs = 0
-  let lead = 0
-  /** 1: after lead and digit, 2: after the third byte of a four-byte character. */
-  let quad = 0
+  const total = { isValid: true, pairs: 0, commonPairs: 0, lead: 0, quad: 0 }
   return {
     add(chunk) {
+      const words = wordsOf(chunk)
+      const lastWord = words === null ? -1 : chunk.length - 4
+      let { isValid, pairs, commonPairs, lead, quad } = total
       for (let at = 0; at < chunk.length; at++) {
+        if (lead === 0 && quad === 0) {
+          // Plain ASCII changes nothing: step over it by words.
+          while (words !== null && (at & 3) === 0 && at <= lastWord && ((words[at >> 2] ?? 0) & NO_HIGH_BYTE) === 0)
+            at += 4
+          const byte = chunk[at] ?? 0
+          if (byte > 0x80) {
+            if (byte === 0xff) isValid = false
+            lead = byte
+          }
+          continue
+        }
         const byte = chunk[at] ?? 0
         if (lead > 0) {
           if (byte >= 0x40 && byte !== 0x7f && byte !== 0xff) {
@@ -35,17 +51,20 @@ export function countGb18030(): ByteCounter<GbStatistics> {
           } else if (byte >= 0x30 && byte <= 0x39) quad = 1
           else isValid = false
           lead = 0
-        } else if (quad > 0) {
+        } else {
+          // The third byte of a four-byte character is a lead byte, the fourth a digit.
           const isExpected = quad === 1 ? byte >= 0x81 && byte <= 0xfe : byte >= 0x30 && byte <= 0x39
           if (!isExpected) isValid = false
           quad = quad === 1 ? 2 : 0
-        } else if (byte > 0x80) {
-          if (byte === 0xff) isValid = false
-          lead = byte
         }
       }
+      Object.assign(total, { isValid, pairs, commonPairs, lead, quad })
     },
-    result: () => ({ isValid: isValid && lead === 0 && quad === 0, pairs, commonPairs }),
+    result: () => ({
+      isValid: total.isValid && total.lead === 0 && total.quad === 0,
+      pairs: total.pairs,
+      commonPairs: total.commonPairs,
+    }),
   }
 }
 
