@@ -21,9 +21,13 @@ const FEATURES = [
   'insight',
   'backup',
   'health',
+  'privacy',
 ]
 
-const FOUNDATION = ['app', 'platform', 'domain', 'db', 'jobs', 'files', 'marketplaces']
+const FOUNDATION = ['app', 'calls', 'platform', 'domain', 'db', 'jobs', 'files', 'marketplaces']
+
+/** The one value every room of the core may throw or return. */
+const REFUSAL = 'core/domain/refusal.ts'
 
 const TIME = 'temporal-polyfill'
 const REACT = ['react', 'react-dom', 'react-i18next', 'i18next', 'zustand', 'zod']
@@ -41,8 +45,25 @@ const ROOMS = {
   contract: { packages: ['zod', '@orpc/contract'] },
   'core/platform': { types: ['contract'], packages: [TIME, 'pino'], node: true },
   'core/domain': { types: ['contract'], packages: [TIME, 'big.js'] },
-  'core/db': { rooms: ['core/platform'], types: ['contract'], packages: ['kysely', 'better-sqlite3'], node: true },
-  'core/jobs': { rooms: ['core/db', 'core/platform', 'contract'], packages: ['kysely', 'croner', 'zod'], node: true },
+  'core/db': {
+    rooms: ['core/platform'],
+    types: ['contract'],
+    files: [REFUSAL],
+    packages: ['kysely', 'better-sqlite3'],
+    node: true,
+  },
+  'core/calls': {
+    rooms: ['core/db', 'core/jobs', 'core/platform', 'contract'],
+    files: [REFUSAL],
+    packages: ['@orpc/server', '@orpc/contract', 'zod'],
+    node: true,
+  },
+  'core/jobs': {
+    rooms: ['core/db', 'core/platform', 'core/calls', 'contract'],
+    files: [REFUSAL],
+    packages: ['kysely', 'croner', 'zod'],
+    node: true,
+  },
   'core/files': {
     rooms: ['core/platform', 'core/domain', 'contract'],
     packages: ['papaparse', 'iconv-lite', 'exceljs', 'saxes', 'yauzl', 'zod'],
@@ -50,20 +71,26 @@ const ROOMS = {
   },
   'core/marketplaces': {
     rooms: ['core/platform', 'core/domain', 'contract'],
-    types: ['core/files'],
+    files: ['core/files/table.ts'],
     packages: ['zod', 'big.js', TIME],
     node: true,
   },
   'core/app': { rooms: ['core', 'contract'], packages: ['@orpc/server', 'zod', 'pino'], node: true },
   server: {
     rooms: ['core/app', 'contract'],
+    types: ['core/platform'],
     packages: ['hono', '@hono/node-server', 'ws', '@orpc/server', '@orpc/openapi', '@orpc/zod', 'zod', 'pino'],
     node: true,
   },
-  main: { rooms: ['contract'], packages: ['electron', '@orpc/server', '@orpc/client', 'zod'], node: true },
+  main: {
+    rooms: ['contract'],
+    types: ['core/platform'],
+    packages: ['electron', '@orpc/server', '@orpc/client', 'zod'],
+    node: true,
+  },
   preload: { types: ['contract'], packages: ['electron'] },
   'renderer/ui': { packages: [...REACT, ...KIT] },
-  'renderer/lib': { rooms: ['contract'], packages: [...REACT, ...DATA, TIME, 'dayjs', 'antd', 'bwip-js'] },
+  'renderer/lib': { rooms: ['contract'], packages: [...REACT, ...DATA, TIME, 'dayjs', 'antd', 'bwip-js', 'tinykeys'] },
   'renderer/shell': { rooms: ['contract'], packages: [...REACT] },
   'renderer/features': {
     rooms: ['contract', 'renderer/ui', 'renderer/lib'],
@@ -78,7 +105,7 @@ const escaped = (text) => text.replaceAll('.', '\\.').replaceAll('/', '\\/')
 const below = (rooms) => rooms.map((room) => `^src/${room}/`)
 const packagePaths = (names) => names.map((name) => `(^|/)node_modules/(@types/)?${escaped(name)}/`)
 
-function roomRules(room, { rooms = [], types = [], packages = [], node = false }, extra = {}) {
+function roomRules(room, { rooms = [], types = [], files = [], packages = [], node = false }, extra = {}) {
   const from = { path: `^src/${room}/`, pathNot: [TESTS, ...(extra.except ?? [])] }
   const own = extra.own ?? [`^src/${room}/`]
   const rules = [
@@ -86,7 +113,15 @@ function roomRules(room, { rooms = [], types = [], packages = [], node = false }
       name: `${room}: rooms`,
       severity: 'error',
       from,
-      to: { path: '^(src|test|tools)/', pathNot: [...own, ...below([...rooms, ...types]), ...(extra.allowed ?? [])] },
+      to: {
+        path: '^(src|test|tools)/',
+        pathNot: [
+          ...own,
+          ...below([...rooms, ...types]),
+          ...files.map((file) => `^src/${escaped(file)}$`),
+          ...(extra.allowed ?? []),
+        ],
+      },
     },
     {
       name: `${room}: packages`,
@@ -109,7 +144,16 @@ function roomRules(room, { rooms = [], types = [], packages = [], node = false }
 
 function featureRules(feature, index) {
   const earlier = FEATURES.slice(0, index).map((name) => `^src/core/${name}/index\\.ts$`)
-  const rooms = ['core/domain', 'core/db', 'core/jobs', 'core/files', 'core/marketplaces', 'core/platform', 'contract']
+  const rooms = [
+    'core/domain',
+    'core/db',
+    'core/jobs',
+    'core/calls',
+    'core/files',
+    'core/marketplaces',
+    'core/platform',
+    'contract',
+  ]
   return roomRules(
     `core/${feature}`,
     { rooms, packages: [...FEATURE_PACKAGES, 'kysely'], node: true },
@@ -144,7 +188,7 @@ module.exports = {
       name: 'only main/core-process.ts starts the core',
       severity: 'error',
       from: { path: '^src/main/', pathNot: ['^src/main/core-process\\.ts$', TESTS] },
-      to: { path: '^src/core/' },
+      to: { path: '^src/core/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'sources never import tests or tools',

@@ -1,7 +1,8 @@
 /** The checks other programs make: types, lint and format, rooms and cycles, unused things. */
 import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { MODULES_DIR, ROOT } from '../root.mjs'
+import { capture } from '../run.mjs'
 import { findingsOf } from './check.mjs'
 
 const PARALLEL_COMPILERS = 2
@@ -34,12 +35,27 @@ function errorLines(text) {
   return lines.map((line) => (line.length > MOST_CHARACTERS ? `${line.slice(0, MOST_CHARACTERS)} …` : line)).join('\n')
 }
 
+/**
+ * Biome's findings, one short line each; hints that are neither errors nor warnings are left out.
+ * @param {string} report in the form of workflow commands
+ * @returns {string[]}
+ */
+export function lintFindings(report) {
+  const form = /^::(?:error|warning) title=([^,]*),file=([^,]*),line=(\d+),.*?col=(\d+),.*?::(.*)$/gm
+  return [...report.matchAll(form)].map(([, rule, file = '', line, column, message]) => {
+    return `${relative(ROOT, file)}:${line}:${column} ${rule}: ${message?.replaceAll('%0A', ' ')}`
+  })
+}
+
 /** @type {import('./check.mjs').Check} */
 export const lintCheck = {
   name: 'lint and format',
-  run: (node) => {
+  run: async (node) => {
     const biome = join(MODULES_DIR, '@biomejs', 'biome', 'bin', 'biome')
-    return findingsOf(node, [biome, 'check', '--error-on-warnings', '--max-diagnostics=200', '--colors=off'], 'clean')
+    const args = ['check', '--error-on-warnings', '--max-diagnostics=none', '--reporter=github', '--colors=off']
+    const { code, stdout, stderr } = await capture(node, [biome, ...args], { cwd: ROOT })
+    const findings = lintFindings(stdout)
+    return { summary: 'clean', failures: code === 0 || findings.length > 0 ? findings : [`${stdout}\n${stderr}`] }
   },
 }
 
