@@ -1,4 +1,7 @@
-/** The child's side: takes one job, hands batches on with back-pressure, watches its own memory, ends. */
+/**
+ * The child's side: takes one job, hands batches on with back-pressure, watches its own memory. It does not
+ * end by itself (messages on their way would be lost): the host ends it when it has the result.
+ */
 import { type FromChild, MAX_OPEN_BATCHES, type ToChild } from './child-protocol.ts'
 import { FileRefusal } from './file-refusal.ts'
 
@@ -17,8 +20,6 @@ export interface ChildContext<Batch, Progress> {
 export interface ChildPort {
   send(message: unknown): void
   onMessage(listener: (message: unknown) => void): void
-  /** Ends the process once everything sent has left. */
-  close(): void
 }
 
 /** What Electron puts on `process` in a utility process. */
@@ -40,14 +41,12 @@ export function processPort(): ChildPort {
     return {
       send: (message) => electron.postMessage(message),
       onMessage: (listener) => electron.on('message', (event) => listener(event.data)),
-      close: () => undefined,
     }
   }
   process.on('disconnect', () => process.exit(0))
   return {
     send: (message) => void process.send?.(message),
     onMessage: (listener) => process.on('message', listener),
-    close: () => process.disconnect?.(),
   }
 }
 
@@ -96,7 +95,6 @@ class ChildServer<Job, Batch, Progress, Result> {
       if (error instanceof FileRefusal) this.#send({ kind: 'refused', code: error.code, values: error.values })
       else this.#send({ kind: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : 'unknown' })
     }
-    this.#port.close()
   }
 
   async #emit(batch: Batch): Promise<void> {

@@ -1,7 +1,7 @@
 /**
- * Rows of one worksheet part. Reads `row` and `c` inside `sheetData` and stops at its end: merges,
- * validations, columns, drawings and links are never looked at. Nothing is allocated by a number in the
- * file: cells are padded only up to a cell that has a value, within a budget.
+ * Rows of one worksheet part: `row` and `c` inside `sheetData`. Merges, validations and columns are only
+ * checked for areas no honest sheet has; drawings and links are never looked at. Nothing is allocated by a
+ * number in the file: cells are padded only up to a cell that has a value, within a budget.
  */
 import { MAX_CELL_CHARACTERS, MAX_COLUMNS, MAX_ROWS } from './file-limits.ts'
 import { FileRefusal } from './file-refusal.ts'
@@ -19,6 +19,8 @@ export interface WorkbookFacts {
 /** Padding allowed beside what real cells earn. */
 const FREE_PADDING = 5_000_000
 const PADDING_PER_CELL = 100
+/** A title merged over all columns and some rows is honest; a merge of whole columns over a whole sheet is not. */
+const LARGEST_MERGE = 20 * MAX_ROWS
 
 function hostile(reason: string): FileRefusal {
   return new FileRefusal('FILE_HOSTILE', { reason })
@@ -34,6 +36,25 @@ function columnOf(reference: string): number {
     if (column > MAX_COLUMNS) throw hostile('columns')
   }
   return column - 1
+}
+
+/** Cells of an area such as `A1:XFD1048576`. */
+function areaOf(range: string): number {
+  const [from = '', to = from] = range.split(':')
+  const rowOf = (reference: string) => Number(/\d+/.exec(reference)?.[0] ?? 0)
+  return (Math.abs(columnOf(to) - columnOf(from)) + 1) * (Math.abs(rowOf(to) - rowOf(from)) + 1)
+}
+
+/** Refuses what exhausts other spreadsheet readers: such a file was made to do harm. */
+function checkLayout(name: string, attributes: string): void {
+  if (name === 'col') {
+    if (Number(attribute(attributes, 'max') ?? 0) > MAX_COLUMNS) throw hostile('columns')
+  } else if (name === 'mergeCell') {
+    if (areaOf(attribute(attributes, 'ref') ?? '') > LARGEST_MERGE) throw hostile('merge')
+  } else if (name === 'dataValidation') {
+    const ranges = (attribute(attributes, 'sqref') ?? '').split(' ')
+    if (ranges.some((range) => areaOf(range) >= MAX_ROWS * MAX_COLUMNS)) throw hostile('validation')
+  }
 }
 
 export class SheetHandler implements XmlHandler {
@@ -77,6 +98,7 @@ export class SheetHandler implements XmlHandler {
   open(name: string, attributes: string, isEmpty: boolean): void {
     if (!this.#isInData) {
       if (name === 'sheetData') this.#isInData = true
+      else checkLayout(name, attributes)
     } else if (name === 'c') this.#openCell(attributes)
     else if (name === 'v') {
       this.#isInValue = this.#isInCell && !isEmpty
@@ -93,7 +115,8 @@ export class SheetHandler implements XmlHandler {
     if (name === 'v') this.#isInValue = false
     else if (name === 'c') this.#closeCell()
     else if (name === 'row') this.#closeRow()
-    else if (name === 'sheetData') this.isDone = this.#isInData
+    else if (name === 'sheetData') this.#isInData = false
+    else if (name === 'worksheet') this.isDone = true
     else if (name === 'is') this.#isInline = false
     else if (this.#isInline) this.#inline.close(name)
   }

@@ -44,7 +44,7 @@ class Workbook {
     this.#options = options
   }
 
-  /** Feeds a part to a handler; yields after every chunk. */
+  /** Feeds a whole part to a handler (its checksum comes last); yields after every chunk. */
   async *feed(part: string, handler: XmlHandler, maxBytes: number): AsyncGenerator<void> {
     const source = this.#zip.open(part)
     if (source.size > maxBytes) throw new FileRefusal('FILE_HOSTILE', { reason: 'part_size' })
@@ -54,7 +54,6 @@ class Workbook {
       this.#options.onBytes(text.length)
       scanner.write(text)
       yield
-      if (handler.isDone) return
     }
   }
 

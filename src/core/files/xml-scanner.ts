@@ -76,16 +76,13 @@ function localName(name: string): string {
 
 /** Index of the `>` that ends the tag, quotes respected; -1 when it is not there yet. */
 function tagEnd(text: string, from: number): number {
-  let end = text.indexOf('>', from)
-  for (let at = from; end >= 0; ) {
-    const double = text.indexOf('"', at)
-    const single = text.indexOf("'", at)
-    const open = double < 0 || (single >= 0 && single < double) ? single : double
-    if (open < 0 || open > end) return end
-    const close = text.indexOf(text.charAt(open), open + 1)
-    if (close < 0) return -1
-    if (close > end) end = text.indexOf('>', close + 1)
-    at = close + 1
+  let quote = 0
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (quote === 0) {
+      if (code === 62) return at
+      if (code === 34 || code === 39) quote = code
+    } else if (code === quote) quote = 0
   }
   return -1
 }
