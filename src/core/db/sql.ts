@@ -6,6 +6,7 @@
 import type { Statement } from 'better-sqlite3'
 import type { Compilable, CompiledQuery } from 'kysely'
 import type { Connection } from './open.ts'
+import { DatabaseTrouble } from './trouble.ts'
 
 export type SqlValue = string | number | bigint | Buffer | null
 type Params = readonly SqlValue[]
@@ -39,16 +40,32 @@ export interface Tx extends Db {
 
 export type SlowStatementListener = (sql: string, ms: number) => void
 
-/** The statements of one connection. */
+/** The statements of one connection at a time; the data file may attach a fresh one behind the same object. */
 export class SqlConnection implements Tx {
   readonly isWriting = true
-  readonly connection: Connection
+  #connection: Connection | null
   readonly #statements = new Map<string, Statement<unknown[], unknown>>()
   readonly #onSlow: SlowStatementListener
 
-  constructor(connection: Connection, onSlow: SlowStatementListener) {
-    this.connection = connection
+  constructor(connection: Connection | null, onSlow: SlowStatementListener) {
+    this.#connection = connection
     this.#onSlow = onSlow
+  }
+
+  /** @throws DatabaseTrouble while no file is open. */
+  get connection(): Connection {
+    if (this.#connection === null) throw new DatabaseTrouble('DATA_DAMAGED', 'the data file is not open')
+    return this.#connection
+  }
+
+  get isOpen(): boolean {
+    return this.#connection !== null
+  }
+
+  /** Puts another connection (or none) behind this object; statements are prepared anew. */
+  attach(connection: Connection | null): void {
+    this.#statements.clear()
+    this.#connection = connection
   }
 
   all<Row>(sql: string, ...params: Params): Row[] {

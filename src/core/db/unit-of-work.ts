@@ -2,9 +2,9 @@
  * The only way to write: one synchronous BEGIN IMMEDIATE transaction per unit of work. Nothing can be
  * awaited inside, so no other statement slips in. Topics go out after commit, never after a rollback.
  */
-import Database from 'better-sqlite3'
 import type { Topic } from '../../contract/topics.ts'
 import type { Db, SqlConnection, Tx } from './sql.ts'
+import { asTrouble, DatabaseTrouble } from './trouble.ts'
 
 export interface UnitOfWork {
   /** Reads outside a transaction. */
@@ -17,25 +17,30 @@ export interface UnitOfWork {
   /** Notes topics for after the running commit; outside a unit of work they go out at once. */
   touch(...topics: readonly Topic[]): void
   onCommit(listener: (topics: readonly Topic[]) => void): () => void
-  /** Commits since the connection was opened; backups compare it. */
+  /** Commits since the core was made; backups compare it. */
   readonly commits: number
+  /** Notes that a statement failed at the disk: `heal` will re-open the file. */
+  distrust(error: unknown): void
+  /** Re-opens the file after an earlier failure at the disk; every write does so first. */
+  heal(): void
 }
 
-/** SQLite could not do its part: full disk, lock, input/output error, damage. */
-export class DatabaseTrouble extends Error {
-  readonly code: 'DISK_FULL' | 'DATABASE_BUSY' | 'DATA_DAMAGED'
-  constructor(code: DatabaseTrouble['code'], detail: string) {
-    super(detail)
-    this.code = code
-    this.name = 'DatabaseTrouble'
-  }
-}
-
-export function createUnitOfWork(sql: SqlConnection): UnitOfWork {
+/** `reopen` closes the file, opens it again and forgets what was read from it. */
+export function createUnitOfWork(sql: SqlConnection, reopen: () => void): UnitOfWork {
   const listeners = new Set<(topics: readonly Topic[]) => void>()
   let pending = new Set<Topic>()
   let isInside = false
   let commits = 0
+  let isSuspect = false
+
+  const distrust = (error: unknown) => {
+    if (error instanceof DatabaseTrouble && error.isAtDisk) isSuspect = true
+  }
+  const heal = () => {
+    if (!isSuspect || isInside) return
+    reopen()
+    isSuspect = false
+  }
 
   const flush = () => {
     if (pending.size === 0) return
@@ -51,6 +56,7 @@ export function createUnitOfWork(sql: SqlConnection): UnitOfWork {
     },
     write(work) {
       if (isInside) throw new Error('a unit of work was opened inside another one')
+      heal()
       isInside = true
       try {
         sql.run('BEGIN IMMEDIATE')
@@ -60,8 +66,10 @@ export function createUnitOfWork(sql: SqlConnection): UnitOfWork {
         return result
       } catch (error) {
         pending = new Set()
-        if (sql.connection.inTransaction) sql.run('ROLLBACK')
-        throw asTrouble(error)
+        const trouble = asTrouble(error)
+        distrust(trouble)
+        rollBack(sql)
+        throw trouble
       } finally {
         isInside = false
         flush()
@@ -75,13 +83,16 @@ export function createUnitOfWork(sql: SqlConnection): UnitOfWork {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    distrust: (error) => distrust(asTrouble(error)),
+    heal,
   }
 }
 
-function asTrouble(error: unknown): unknown {
-  if (!(error instanceof Database.SqliteError)) return error
-  if (error.code.startsWith('SQLITE_FULL')) return new DatabaseTrouble('DISK_FULL', error.code)
-  if (/^SQLITE_(BUSY|LOCKED)/.test(error.code)) return new DatabaseTrouble('DATABASE_BUSY', error.code)
-  if (/^SQLITE_(CORRUPT|NOTADB|IOERR)/.test(error.code)) return new DatabaseTrouble('DATA_DAMAGED', error.code)
-  return error
+/** A failing disk may fail the rollback too; the first error is the one to report, and `heal` re-opens. */
+function rollBack(sql: SqlConnection): void {
+  try {
+    if (sql.isOpen && sql.connection.inTransaction) sql.run('ROLLBACK')
+  } catch (error) {
+    if (!(asTrouble(error) instanceof DatabaseTrouble)) throw error
+  }
 }

@@ -1,0 +1,135 @@
+/**
+ * The data folder and its file: taken for this process alone, checked before it is opened for writing,
+ * brought to the current schema. What cannot be opened is left exactly as it is and named in `trouble`.
+ */
+import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import {
+  asTrouble,
+  type Connection,
+  createUnitOfWork,
+  DatabaseTrouble,
+  DataFile,
+  type FolderLock,
+  inspectMigrations,
+  lockFolder,
+  migrate,
+  OpenFailure,
+  openReadOnly,
+  type UnitOfWork,
+} from '../db/index.ts'
+import { traceOf } from '../platform/error-trace.ts'
+import type { CoreDeps } from '../platform/ports.ts'
+import type { Core } from './core.ts'
+
+type Trouble = Core['trouble']
+
+/** Present while a core runs; found at start it means that the last one did not end by itself. */
+const MARKER = 'running'
+/** Above this size the check after an unclean end would delay the start; the weekly check does it. */
+const QUICK_CHECK_MAX_BYTES = 256 * 1024 * 1024
+
+export class House {
+  readonly folder: string
+  readonly file: DataFile
+  readonly uow: UnitOfWork
+  readonly #deps: CoreDeps
+  #lock: FolderLock | null = null
+  #trouble: Trouble = null
+  /** The last core did not end by itself. */
+  wasUnclean = false
+
+  constructor(deps: CoreDeps) {
+    this.#deps = deps
+    this.folder = deps.paths.data
+    this.file = new DataFile(join(this.folder, 'zhanggui.db'), (sql, ms) =>
+      deps.log.warn('db.slow', { ms: Math.round(ms), statement: sql.slice(0, 120) }),
+    )
+    this.uow = createUnitOfWork(this.file.sql, () => this.file.reopen())
+  }
+
+  get trouble(): Trouble {
+    return this.#trouble
+  }
+
+  get backupFolder(): string {
+    return join(this.folder, 'backups')
+  }
+
+  /** Takes the folder and opens the file. `beforeMigration` is called on an existing file that will change. */
+  async enter(beforeMigration: (file: string) => Promise<void>): Promise<void> {
+    mkdirSync(this.folder, { recursive: true, mode: 0o700 })
+    chmodSync(this.folder, 0o700)
+    this.#lock = lockFolder(this.folder)
+    if (this.#lock === null) {
+      this.#trouble = { code: 'DATA_LOCKED', detail: 'another core holds the folder' }
+      return
+    }
+    await this.openFile(beforeMigration)
+    const marker = join(this.folder, MARKER)
+    if (this.#trouble === null) writeFileSync(marker, '', { mode: 0o600 })
+  }
+
+  /** Opens the file, or names the trouble and leaves the file alone. */
+  async openFile(beforeMigration: (file: string) => Promise<void>): Promise<void> {
+    try {
+      this.#trouble = null
+      this.#refuseVanished()
+      const pending = existsSync(this.file.path) ? this.#inspect() : 0
+      if (pending > 0) await beforeMigration(this.file.path)
+      this.file.open()
+      migrate(this.file.sql.connection)
+    } catch (error) {
+      this.file.abandon()
+      this.#trouble = troubleOf(error)
+      this.#deps.log.error('data.not_opened', { code: this.#trouble.code, ...traceOf(error) })
+    }
+  }
+
+  /** Ends cleanly: WAL written back, marker gone, folder free. */
+  leave(): void {
+    const isClean = this.#trouble === null && this.file.sql.isOpen
+    this.file.close()
+    if (isClean) rmSync(join(this.folder, MARKER), { force: true })
+    this.#lock?.release()
+    this.#lock = null
+  }
+
+  /** A file that is gone or empty although backups exist was not "never made". */
+  #refuseVanished(): void {
+    const size = existsSync(this.file.path) ? statSync(this.file.path).size : 0
+    if (size > 0) return
+    const hasBackups =
+      existsSync(this.backupFolder) && readdirSync(this.backupFolder).some((name) => name.endsWith('.json'))
+    const wal = `${this.file.path}-wal`
+    if (hasBackups || (existsSync(wal) && statSync(wal).size > 0))
+      throw new OpenFailure('DATA_DAMAGED', 'the data file is missing or empty')
+  }
+
+  /** Looks at the existing file without changing it. Returns how many migrations an existing schema needs. */
+  #inspect(): number {
+    const connection = openReadOnly(this.file.path)
+    try {
+      const { current, pending } = inspectMigrations(connection)
+      this.wasUnclean = existsSync(join(this.folder, MARKER))
+      if (this.wasUnclean && statSync(this.file.path).size <= QUICK_CHECK_MAX_BYTES) quickCheck(connection)
+      return current === 0 ? 0 : pending.length
+    } finally {
+      connection.close()
+    }
+  }
+}
+
+function quickCheck(connection: Connection): void {
+  const answer = connection.pragma('quick_check(1)', { simple: true })
+  if (answer !== 'ok') throw new OpenFailure('DATA_DAMAGED', 'quick_check failed')
+}
+
+function troubleOf(error: unknown): NonNullable<Trouble> {
+  const known = asTrouble(error)
+  if (known instanceof OpenFailure && known.code === 'DATA_NEWER_THAN_APP')
+    return { code: 'DATA_NEWER_THAN_APP', detail: known.message }
+  if (known instanceof OpenFailure || known instanceof DatabaseTrouble)
+    return { code: known.code === 'DATABASE_BUSY' ? 'DATA_LOCKED' : 'DATA_DAMAGED', detail: known.message }
+  return { code: 'DATA_DAMAGED', detail: error instanceof Error ? error.name : 'unknown' }
+}

@@ -1,0 +1,53 @@
+/**
+ * The one data file of a folder: opened, closed and re-opened behind one lasting SqlConnection, so that
+ * features keep their handle over a restore or after a failing disk.
+ */
+import { openDatabase } from './open.ts'
+import { type SlowStatementListener, SqlConnection } from './sql.ts'
+
+export class DataFile {
+  readonly path: string
+  readonly sql: SqlConnection
+  readonly #afterOpen = new Set<() => void>()
+
+  constructor(path: string, onSlow: SlowStatementListener) {
+    this.path = path
+    this.sql = new SqlConnection(null, onSlow)
+  }
+
+  /** @throws OpenFailure; the file stays closed then. */
+  open(): void {
+    this.sql.attach(openDatabase(this.path))
+    for (const listener of this.#afterOpen) listener()
+  }
+
+  /** Writes the WAL back and closes; a failing checkpoint leaves the WAL for the next start. */
+  close(): void {
+    if (!this.sql.isOpen) return
+    const { connection } = this.sql
+    this.sql.attach(null)
+    try {
+      connection.pragma('wal_checkpoint(TRUNCATE)')
+    } finally {
+      connection.close()
+    }
+  }
+
+  /** Closes without an own checkpoint: for a file or disk that is not trusted. */
+  abandon(): void {
+    if (!this.sql.isOpen) return
+    const { connection } = this.sql
+    this.sql.attach(null)
+    connection.close()
+  }
+
+  reopen(): void {
+    this.abandon()
+    this.open()
+  }
+
+  /** Called after every opening: caches of what was read are void. */
+  onOpen(listener: () => void): void {
+    this.#afterOpen.add(listener)
+  }
+}
