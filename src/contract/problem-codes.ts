@@ -21,5 +21,6 @@ export const PROBLEM_CODES = [
   'ROW_TOO_SHORT',
   'ORDER_ROWS_DISAGREE',
   'SHOP_UNCLEAR',
+  'ORDER_NOT_APPLIED',
 ] as const
 export type ProblemCode = (typeof PROBLEM_CODES)[number]

@@ -87,7 +87,6 @@ interface ListingTable {
   search_text: string
   status: string
   is_automatic: Generated<number>
-  line_count: Generated<number>
   created_at: number
   updated_at: number
 }
@@ -139,11 +138,14 @@ interface SalesOrderTable {
   line_count: number
   units: number
   missing: Generated<number>
+  flags: Generated<number>
+  merged_hash: string
   queue: string
   deadline_sort: number
   newest_sort: number
   expires_at: number | null
   pick_list_id: string | null
+  own_note: string | null
   pii_deleted_at: number | null
   version: Generated<number>
   imported_at: number

@@ -38,7 +38,7 @@ CREATE UNIQUE INDEX sku_barcode ON sku (barcode) WHERE barcode IS NOT NULL;
 CREATE TABLE listing (
   id INTEGER PRIMARY KEY, platform TEXT NOT NULL, listing_key TEXT NOT NULL, merchant_code TEXT, goods_id TEXT, platform_sku_id TEXT,
   title TEXT NOT NULL, spec TEXT, search_text TEXT NOT NULL,
-  status TEXT NOT NULL CHECK (status IN ('mapped','to_map','ignored')), is_automatic INTEGER NOT NULL DEFAULT 0, line_count INTEGER NOT NULL DEFAULT 0,
+  status TEXT NOT NULL CHECK (status IN ('mapped','to_map','ignored')), is_automatic INTEGER NOT NULL DEFAULT 0,
   created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
   UNIQUE (platform, listing_key)
 ) STRICT;
@@ -62,9 +62,11 @@ CREATE TABLE sales_order (
   receiver_name TEXT, receiver_phone TEXT, receiver_province TEXT, receiver_city TEXT, receiver_district TEXT, receiver_address TEXT,
   is_address_masked INTEGER NOT NULL DEFAULT 0, buyer_name TEXT, buyer_note TEXT, seller_note TEXT,
   goods_text TEXT NOT NULL, line_count INTEGER NOT NULL, units INTEGER NOT NULL, missing INTEGER NOT NULL DEFAULT 0,
+  -- bits: 1 refund open, 2 risk review, 4 presale, 8 locked, 16 held by hand, 32 currency assumed, 64 lines missing
+  flags INTEGER NOT NULL DEFAULT 0, merged_hash TEXT NOT NULL,
   queue TEXT NOT NULL CHECK (queue IN ('unpaid','to_map','on_hold','to_ship','shipped','closed','elsewhere')),
   deadline_sort INTEGER NOT NULL, newest_sort INTEGER NOT NULL,
-  expires_at INTEGER, pick_list_id TEXT, pii_deleted_at INTEGER, version INTEGER NOT NULL DEFAULT 1, imported_at INTEGER NOT NULL, changed_at INTEGER NOT NULL
+  expires_at INTEGER, pick_list_id TEXT, own_note TEXT, pii_deleted_at INTEGER, version INTEGER NOT NULL DEFAULT 1, imported_at INTEGER NOT NULL, changed_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX sales_order_queue_deadline ON sales_order (queue, deadline_sort, id);
 CREATE INDEX sales_order_queue_newest ON sales_order (queue, newest_sort, id);

@@ -1,0 +1,135 @@
+/** Rules of one order: what it wants from stock, why it is held, which queue it stands in. Pure. */
+import type { HoldCode, OrderState } from '../../contract/primitives.ts'
+import type { MergedOrder } from './merge-order.ts'
+import type { LineRecord } from './order-record.ts'
+
+export const QUEUES = ['unpaid', 'to_map', 'on_hold', 'to_ship', 'shipped', 'closed', 'elsewhere'] as const
+export type Queue = (typeof QUEUES)[number]
+
+/** Bits of sales_order.flags. */
+export const FLAG = {
+  refundOpen: 1,
+  riskReview: 2,
+  presale: 4,
+  locked: 8,
+  byHand: 16,
+  currencyAssumed: 32,
+  linesMissing: 64,
+} as const
+
+/** Holds that keep an order out of "to ship". A masked address stops only our own label. */
+const BLOCKING: ReadonlySet<HoldCode> = new Set([
+  'LINES_MISSING',
+  'REFUND_OPEN',
+  'SHORT_STOCK',
+  'PAID_AFTER_EXPIRY',
+  'RISK_REVIEW',
+  'PRESALE',
+  'LOCKED',
+  'MANUAL',
+])
+
+export interface StockPolicy {
+  /** First instant (UTC ms) that counts; what left the shop before moves nothing. */
+  readonly stockStart: number
+  readonly unpaidMs: number
+  readonly now: number
+}
+
+/** What our own desk did with the order. */
+export interface OwnShipment {
+  readonly waybill: string | null
+  readonly carrier: string | null
+  readonly shippedAt: number | null
+}
+
+export const OPEN_STATES: ReadonlySet<OrderState> = new Set(['unpaid', 'paid', 'partly_shipped'])
+
+/** The platform's word, or ours where we shipped before the platform's file knows it. */
+export function effectiveState(order: MergedOrder, shipment: OwnShipment | null): OrderState {
+  const isOurs = shipment?.shippedAt != null && (order.state === 'paid' || order.state === 'partly_shipped')
+  return isOurs ? 'shipped' : order.state
+}
+
+export function isLocal(order: Pick<MergedOrder, 'fulfilment' | 'isSplitParent'>): boolean {
+  return order.fulfilment === 'local' && !order.isSplitParent
+}
+
+export function hasLineLeft(order: MergedOrder, line: LineRecord, shipment: OwnShipment | null): boolean {
+  if (line.leftShop === true) return true
+  if (line.leftShop === false) {
+    if (line.state === 'closed') return false
+    if (order.leftShop && (order.state === 'shipped' || order.state === 'completed')) return true
+  } else if (order.leftShop) return true
+  return shipment?.shippedAt != null && order.state !== 'closed' && line.state !== 'closed'
+}
+
+/** When the line left: its ship time, else completion, last update, payment, creation; null when nothing is known. */
+export function leftAt(order: MergedOrder, line: LineRecord | null, shipment: OwnShipment | null): number | null {
+  const known =
+    line?.shippedAt ?? order.shippedAt ?? order.completedAt ?? order.updatedAt ?? order.paidAt ?? order.createdAt
+  return order.leftShop || line?.leftShop === true ? (known?.at ?? null) : (shipment?.shippedAt ?? known?.at ?? null)
+}
+
+export type LineWant = 'none' | 'reserve' | 'ship'
+
+/** What one line wants from the pool now. */
+export function lineWant(
+  order: MergedOrder,
+  line: LineRecord,
+  shipment: OwnShipment | null,
+  policy: StockPolicy,
+): LineWant {
+  if (!isLocal(order) || line.quantity <= 0) return 'none'
+  if (hasLineLeft(order, line, shipment)) {
+    const at = leftAt(order, line, shipment)
+    return at !== null && at < policy.stockStart ? 'none' : 'ship'
+  }
+  if (line.state === 'closed' || line.refunded === 'full') return 'none'
+  if (order.state === 'paid' || order.state === 'partly_shipped') return 'reserve'
+  if (order.state === 'unpaid') {
+    const expires = expiryOf(order, policy)
+    return expires !== null && expires > policy.now ? 'reserve' : 'none'
+  }
+  return 'none'
+}
+
+/** When an unpaid order stops holding stock; null when its creation is unknown (then it never holds any). */
+export function expiryOf(order: Pick<MergedOrder, 'state' | 'createdAt'>, policy: StockPolicy): number | null {
+  return order.state === 'unpaid' && order.createdAt !== null ? order.createdAt.at + policy.unpaidMs : null
+}
+
+export interface HoldFacts {
+  readonly state: OrderState
+  readonly isLocal: boolean
+  readonly hasUnmappedLine: boolean
+  readonly missing: number
+  readonly isAddressMasked: boolean
+  readonly flags: number
+}
+
+/** Reasons that hold an order that still has something to ship, in the order of HOLD_CODES. */
+export function holdsOf(facts: HoldFacts): HoldCode[] {
+  if (!facts.isLocal || !OPEN_STATES.has(facts.state)) return []
+  const has = (bit: number) => (facts.flags & bit) !== 0
+  const holds: HoldCode[] = []
+  if (facts.hasUnmappedLine) holds.push('UNMAPPED_SKU')
+  if (has(FLAG.linesMissing)) holds.push('LINES_MISSING')
+  if (facts.isAddressMasked) holds.push('MASKED_ADDRESS')
+  if (has(FLAG.refundOpen)) holds.push('REFUND_OPEN')
+  if (facts.missing > 0) holds.push('SHORT_STOCK')
+  if (has(FLAG.riskReview)) holds.push('RISK_REVIEW')
+  if (has(FLAG.presale)) holds.push('PRESALE')
+  if (has(FLAG.locked)) holds.push('LOCKED')
+  if (has(FLAG.byHand)) holds.push('MANUAL')
+  return holds
+}
+
+export function queueOf(facts: Pick<HoldFacts, 'state' | 'isLocal'>, holds: readonly HoldCode[]): Queue {
+  if (!facts.isLocal) return 'elsewhere'
+  if (facts.state === 'closed') return 'closed'
+  if (facts.state === 'shipped' || facts.state === 'completed') return 'shipped'
+  if (facts.state === 'unpaid') return 'unpaid'
+  if (holds.includes('UNMAPPED_SKU')) return 'to_map'
+  return holds.some((code) => BLOCKING.has(code)) ? 'on_hold' : 'to_ship'
+}

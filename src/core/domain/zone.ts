@@ -1,0 +1,40 @@
+/** Days and instants in an explicit zone; the PC's zone never matters. */
+import { Temporal } from 'temporal-polyfill'
+
+const DAY_MS = 86_400_000
+const HOUR_MS = 3_600_000
+
+/** Beijing time has been +08:00 without daylight saving since 1992. */
+const FIXED_OFFSETS: Readonly<Record<string, number>> = {
+  'Asia/Shanghai': 8 * HOUR_MS,
+  UTC: 0,
+  'Asia/Tokyo': 9 * HOUR_MS,
+}
+const FIXED_SINCE = Date.UTC(1992, 0, 1)
+
+/** Zone names the runtime knows; anything else is refused at the boundary. */
+export function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Offset of `zone` at an instant, milliseconds east of UTC. */
+export function offsetAt(at: number, zone: string): number {
+  const fixed = FIXED_OFFSETS[zone]
+  if (fixed !== undefined && at >= FIXED_SINCE) return fixed
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).offsetNanoseconds / 1e6
+}
+
+/** Calendar day `YYYY-MM-DD` of an instant (UTC ms) in `zone`. */
+export function dayOf(at: number, zone: string): string {
+  return new Date(Math.floor((at + offsetAt(at, zone)) / DAY_MS) * DAY_MS).toISOString().slice(0, 10)
+}
+
+/** First instant (UTC ms) of a calendar day in `zone`. */
+export function startOfDay(day: string, zone: string): number {
+  return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: zone }).epochMilliseconds
+}

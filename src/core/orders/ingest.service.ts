@@ -1,0 +1,145 @@
+/**
+ * Order records in: batches in one transaction with a savepoint per order, so that one bad order never
+ * undoes its neighbours. The same content again changes nothing.
+ */
+
+import { hash } from 'node:crypto'
+import type { Platform } from '../../contract/primitives.ts'
+import type { Db, Tx } from '../db/index.ts'
+import { mergeOrder, type Observation } from '../domain/merge-order.ts'
+import type { ReportKind } from '../domain/order-record.ts'
+import { hasObservation, insertObservation, type ObservationBody, observationsOf } from './observation.repo.ts'
+import { orderByKey } from './order.repo.ts'
+import { orderKeyOf, type ProjectionContext, projectOrder } from './project.service.ts'
+import { refreshOrders } from './settle.service.ts'
+
+/** A record as the parser child sends it: texts ready to store, so that nothing is serialised twice. */
+export interface IncomingRecord {
+  readonly platform: Platform
+  readonly report: ReportKind
+  readonly orderId: string
+  readonly part: string
+  /** Hash of `body`: same content, same hash. */
+  readonly contentHash: string
+  readonly rank: number
+  readonly versionAt: number
+  readonly rowNumbers: string
+  readonly body: string
+  readonly raw: string
+  /** The rows of this order were scattered over the file: replaces what the same file said before. */
+  readonly isWhole: boolean
+}
+
+export interface IngestCounts {
+  new: number
+  updated: number
+  unchanged: number
+  lines: number
+  failed: number
+}
+
+export interface IngestTarget {
+  readonly fileId: number
+  /** Shop id for sources whose order numbers are unique only in their shop; '' for platforms. */
+  readonly scope: string
+  readonly onFailure: (record: IncomingRecord, error: unknown) => void
+}
+
+export function emptyCounts(): IngestCounts {
+  return { new: 0, updated: 0, unchanged: 0, lines: 0, failed: 0 }
+}
+
+/** Applies one batch inside the caller's transaction. */
+export function ingestBatch(
+  tx: Tx,
+  context: ProjectionContext,
+  target: IngestTarget,
+  records: readonly IncomingRecord[],
+): IngestCounts {
+  const counts = emptyCounts()
+  const evicted = new Set<number>()
+  for (const record of records) {
+    try {
+      const result = tx.savepoint(() => ingestRecord(tx, context, target, record))
+      counts[result.change] += 1
+      counts.lines += result.lines
+      for (const id of result.evicted) evicted.add(id)
+    } catch (error) {
+      context.listings.forget()
+      counts.failed += 1
+      target.onFailure(record, error)
+    }
+  }
+  refreshOrders(tx, context, evicted)
+  return counts
+}
+
+interface RecordResult {
+  readonly change: 'new' | 'updated' | 'unchanged'
+  readonly lines: number
+  readonly evicted: readonly number[]
+}
+
+function ingestRecord(tx: Tx, context: ProjectionContext, target: IngestTarget, record: IncomingRecord): RecordResult {
+  const order = {
+    orderKey: orderKeyOf(record.platform, record.orderId, target.scope),
+    platform: record.platform,
+    platformOrderId: record.orderId,
+  }
+  const body = parseBody(record)
+  const lines = body.lines?.length ?? 0
+  if (record.isWhole) {
+    tx.run(
+      'DELETE FROM order_observation WHERE order_key = ? AND report = ? AND part = ? AND file_id = ? AND content_hash <> ?',
+      order.orderKey,
+      record.report,
+      record.part,
+      target.fileId,
+      record.contentHash,
+    )
+  }
+  const earlier = observationsOf(tx, order.orderKey)
+  if (earlier.length > 0 && hasObservation(tx, order.orderKey, record.report, record.part, record.contentHash)) {
+    return { change: 'unchanged', lines, evicted: [] }
+  }
+  const sequence = insertObservation(tx, {
+    ...record,
+    orderKey: order.orderKey,
+    fileId: target.fileId,
+    at: context.policy.now,
+  })
+  const result = projectOrder(tx, context, order, false, [...earlier, asObservation(record, body, sequence)])
+  return result === null ? { change: 'updated', lines, evicted: [] } : { ...result, lines }
+}
+
+/** What a record would do, without writing: for the preview. `seen` holds order keys met earlier in the same preview. */
+export function previewRecord(
+  db: Db,
+  record: IncomingRecord,
+  scope: string,
+  seen: Set<string>,
+): { change: 'new' | 'updated' | 'unchanged'; lines: number } {
+  const orderKey = orderKeyOf(record.platform, record.orderId, scope)
+  const body = parseBody(record)
+  const lines = body.lines?.length ?? 0
+  const wasSeen = seen.has(orderKey)
+  seen.add(orderKey)
+  const stored = orderByKey(db, orderKey)
+  if (stored === undefined) return { change: wasSeen ? 'updated' : 'new', lines }
+  if (hasObservation(db, orderKey, record.report, record.part, record.contentHash))
+    return { change: 'unchanged', lines }
+  const merged = mergeOrder([...observationsOf(db, orderKey), asObservation(record, body, Number.MAX_SAFE_INTEGER)])
+  return {
+    change: merged !== null && hash('sha1', JSON.stringify(merged)) === stored.merged_hash ? 'unchanged' : 'updated',
+    lines,
+  }
+}
+
+function parseBody(record: IncomingRecord): ObservationBody {
+  // The parser child wrote it from an ObservationBody.
+  return JSON.parse(record.body) as ObservationBody
+}
+
+function asObservation(record: IncomingRecord, body: ObservationBody, sequence: number): Observation {
+  return { report: record.report, part: record.part, rank: record.rank, versionAt: record.versionAt, sequence, ...body }
+}

@@ -1,0 +1,2 @@
+/** What later features may use of the shops. */
+export { shopFor } from './shop-directory.ts'

@@ -1,0 +1,4 @@
+/** What later features may use of the stock pool. */
+export { allocate, type Want } from './allocate.service.ts'
+export { planContention, releaseAll } from './plan.service.ts'
+export { applyMove, ensureLevel } from './stock.repo.ts'

@@ -1,0 +1,104 @@
+/**
+ * Who gets the pieces when there are too few: orders on an open pick list keep theirs, then the earliest
+ * deadline, then the earliest payment, each order whole or not at all. The same orders always lead to
+ * the same plan, whatever the order in which they came.
+ */
+import type { Db, Tx } from '../db/index.ts'
+import { allocationsOf, applyMove, contendedSkus, levelOf, saveAllocation } from './stock.repo.ts'
+
+export interface Plan {
+  /** Orders that hold pieces others should have. */
+  readonly losers: readonly number[]
+  /** Orders that wait and now can be served, in the order of service. */
+  readonly gainers: readonly number[]
+  /** Orders whose goods left beyond book stock and can be deducted further now. */
+  readonly lateShipments: readonly number[]
+}
+
+interface OpenDemand {
+  readonly order_id: number
+  readonly sku_id: string
+  readonly want_reserved: number
+  readonly reserved: number
+}
+
+export function planContention(db: Db, warehouseId: string): Plan {
+  const contended = contendedSkus(db)
+  if (contended.length === 0) return { losers: [], gainers: [], lateShipments: [] }
+  const demands = closeOver(db, contended)
+  const free = new Map<string, number>()
+  for (const skuId of new Set(demands.flatMap((order) => order.map((demand) => demand.sku_id))))
+    free.set(skuId, levelOf(db, skuId, warehouseId).on_hand)
+  const losers: number[] = []
+  const gainers: number[] = []
+  for (const order of demands) {
+    const [first] = order
+    if (first === undefined) continue
+    const isServed = order.every((demand) => demand.want_reserved <= (free.get(demand.sku_id) ?? 0))
+    if (isServed)
+      for (const demand of order) free.set(demand.sku_id, (free.get(demand.sku_id) ?? 0) - demand.want_reserved)
+    const holdsAny = order.some((demand) => demand.reserved > 0)
+    const holdsAll = order.every((demand) => demand.reserved >= demand.want_reserved)
+    if (!isServed && holdsAny) losers.push(first.order_id)
+    if (isServed && !holdsAll) gainers.push(first.order_id)
+  }
+  return { losers, gainers, lateShipments: lateShipments(db, warehouseId) }
+}
+
+/** Gives all reservations of an order back, so that others can be served first. */
+export function releaseAll(tx: Tx, orderId: number, orderNo: string, at: number, actor: string): void {
+  for (const row of allocationsOf(tx, orderId)) {
+    if (row.reserved === 0) continue
+    const cause = `order:${orderNo}:${row.sku_id}:${row.moves + 1}`
+    applyMove(tx, {
+      at,
+      kind: 'release',
+      skuId: row.sku_id,
+      warehouseId: row.warehouse_id,
+      onHandDelta: 0,
+      reservedDelta: -row.reserved,
+      orderId,
+      cause,
+      actor,
+      reason: 'plan',
+    })
+    saveAllocation(tx, { ...row, reserved: 0, moves: row.moves + 1 })
+  }
+}
+
+/** Open orders that share a SKU with a contended one, directly or through other orders, in the order of service. */
+function closeOver(db: Db, contended: readonly string[]): OpenDemand[][] {
+  const rows = db.all<OpenDemand>(
+    `WITH RECURSIVE reach (sku_id) AS (
+       SELECT value FROM json_each(?)
+       UNION
+       SELECT b.sku_id FROM reach r
+         JOIN allocation a INDEXED BY allocation_open ON a.sku_id = r.sku_id AND (a.want_reserved > 0 OR a.reserved > 0)
+         JOIN allocation b ON b.order_id = a.order_id AND b.want_reserved > 0)
+     SELECT a.order_id, a.sku_id, a.want_reserved, a.reserved
+       FROM allocation a INDEXED BY allocation_open JOIN sales_order o ON o.id = a.order_id
+      WHERE a.sku_id IN reach AND a.want_reserved > 0 AND (a.want_reserved > 0 OR a.reserved > 0)
+      ORDER BY o.pick_list_id IS NULL, o.deadline_sort, coalesce(o.paid_at, o.created_at, o.newest_sort), o.order_key`,
+    JSON.stringify(contended),
+  )
+  const orders: OpenDemand[][] = []
+  for (const row of rows) {
+    const last = orders.at(-1)
+    if (last !== undefined && last[0]?.order_id === row.order_id) last.push(row)
+    else orders.push([row])
+  }
+  return orders
+}
+
+function lateShipments(db: Db, warehouseId: string): number[] {
+  return db
+    .all<{ order_id: number }>(
+      `SELECT DISTINCT a.order_id FROM allocation a INDEXED BY allocation_short
+         JOIN stock_level l ON l.sku_id = a.sku_id AND l.warehouse_id = a.warehouse_id
+         JOIN sales_order o ON o.id = a.order_id
+        WHERE (a.reserved < a.want_reserved OR a.shipped < a.want_shipped) AND a.shipped < a.want_shipped AND l.on_hand > 0 AND a.warehouse_id = ?
+        ORDER BY o.left_at, o.order_key`,
+      warehouseId,
+    )
+    .map((row) => row.order_id)
+}
