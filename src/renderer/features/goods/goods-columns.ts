@@ -1,0 +1,37 @@
+/** The columns of the goods table: order, width in pixels, which can be edited, and each cell's text. */
+import type { Sku } from '../../../contract/catalog.ts'
+import { cellText, EDITABLE_FIELDS, type EditableField } from './sku-cells.rules.ts'
+
+interface GoodsColumn {
+  readonly id: 'code' | EditableField | 'onHand' | 'reserved' | 'available'
+  readonly width: number
+  readonly isNumber?: boolean
+  readonly grows?: boolean
+}
+
+export const GOODS_COLUMNS: readonly GoodsColumn[] = [
+  { id: 'code', width: 132 },
+  { id: 'name', width: 200, grows: true },
+  { id: 'spec', width: 120 },
+  { id: 'barcode', width: 152 },
+  { id: 'bin', width: 96 },
+  { id: 'costMinor', width: 88, isNumber: true },
+  { id: 'safetyStock', width: 96, isNumber: true },
+  { id: 'onHand', width: 76, isNumber: true },
+  { id: 'reserved', width: 76, isNumber: true },
+  { id: 'available', width: 84, isNumber: true },
+]
+
+/** The field a column edits; null for columns the stock ledger or the platform codes own. */
+export function editableField(column: number): EditableField | null {
+  const id = GOODS_COLUMNS[column]?.id
+  return EDITABLE_FIELDS.find((field) => field === id) ?? null
+}
+
+/** A cell as text, for the clipboard. */
+export function columnText(sku: Sku, column: number): string {
+  const field = editableField(column)
+  if (field) return cellText(sku, field)
+  const id = GOODS_COLUMNS[column]?.id
+  return id === undefined ? '' : String(sku[id] ?? '')
+}
