@@ -1,0 +1,106 @@
+/**
+ * Chinese addresses. Taobao separates province, city and district by spaces and ends with the postcode
+ * in brackets; JD writes everything in one piece. What cannot be told apart stays in `address`.
+ */
+import type { ReceiverFields } from '../domain/order-record.ts'
+import { trimCell } from './cells.ts'
+
+type AddressParts = Pick<ReceiverFields, 'province' | 'city' | 'district' | 'address' | 'postcode'>
+
+/** Short names of the 34 provincial divisions and what may follow them. */
+const PROVINCES: readonly (readonly [string, readonly string[]])[] = [
+  ...['北京', '天津', '上海', '重庆'].map((name) => [name, ['市']] as const),
+  ...'河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 台湾'
+    .split(' ')
+    .map((name) => [name, ['省']] as const),
+  ['内蒙古', ['自治区']],
+  ['广西', ['壮族自治区', '自治区']],
+  ['西藏', ['自治区']],
+  ['宁夏', ['回族自治区', '自治区']],
+  ['新疆', ['维吾尔自治区', '自治区']],
+  ['香港', ['特别行政区']],
+  ['澳门', ['特别行政区']],
+]
+const MUNICIPALITIES = new Set(['北京', '天津', '上海', '重庆'])
+
+/** County-level places that belong to a province directly: they are written as district, the city stays empty. */
+const DIRECT_COUNTIES = new Set(
+  (
+    '济源市 仙桃市 潜江市 天门市 神农架林区 五指山市 琼海市 文昌市 万宁市 东方市 定安县 屯昌县 澄迈县 临高县 ' +
+    '石河子市 阿拉尔市 图木舒克市 五家渠市 北屯市 铁门关市 双河市 可克达拉市 昆玉市 胡杨河市 新星市 白杨市'
+  ).split(' '),
+)
+
+/** Length of the province at the start of a text, 0 where there is none. */
+function provinceLength(text: string): number {
+  for (const [name, suffixes] of PROVINCES) {
+    if (!text.startsWith(name)) continue
+    for (const suffix of suffixes) if (text.startsWith(suffix, name.length)) return name.length + suffix.length
+    return name.length
+  }
+  return 0
+}
+
+/** True when a text starts with the name of a province. */
+export function startsWithProvince(text: string): boolean {
+  return provinceLength(text) > 0
+}
+
+const POSTCODE = /[(（](\d{6})[)）]\s*$/
+
+/** `省 市 区 街道详细地址(邮编)`; two spaces in a row mean that there is no city. */
+export function splitSpacedAddress(text: string): AddressParts {
+  let rest = trimCell(text)
+  let postcode: string | null = null
+  if (rest.endsWith(')') || rest.endsWith('）')) {
+    const match = POSTCODE.exec(rest)
+    if (match) {
+      postcode = match[1] === '000000' ? null : (match[1] ?? null)
+      rest = trimCell(rest.slice(0, match.index))
+    }
+  }
+  const first = rest.indexOf(' ')
+  const second = first < 0 ? -1 : rest.indexOf(' ', first + 1)
+  const third = second < 0 ? -1 : rest.indexOf(' ', second + 1)
+  const province = first < 0 ? '' : rest.slice(0, first)
+  if (third < 0 || provinceLength(province) !== province.length) return { ...splitJoinedAddress(rest), postcode }
+  return {
+    province,
+    city: rest.slice(first + 1, second) || null,
+    district: rest.slice(second + 1, third) || null,
+    address: trimCell(rest.slice(third + 1)) || null,
+    postcode,
+  }
+}
+
+const CITY_END = /^(.{1,10}?)(自治州|地区|盟|市)/
+const DISTRICT_END = /^(.{1,9}?)(新区|林区|矿区|自治县|自治旗|区|县|市|旗)/
+/** Marks of a street or an estate: a "district" with one of these is none (路桥区 is one, 人民路小区 is not). */
+const STREET_MARK = /.[路街巷弄号]|小区|园区|社区|厂区|校区|库区|\d/
+
+/** An address in one piece. Only what is certain is split off; the rest stays whole. */
+export function splitJoinedAddress(text: string): AddressParts {
+  const whole = trimCell(text)
+  const length = provinceLength(whole)
+  if (length === 0) return { province: null, city: null, district: null, address: whole || null }
+  const province = whole.slice(0, length)
+  let rest = trimCell(whole.slice(length))
+  let city: string | null = null
+  const short = province.replace(/市$/, '')
+  if (MUNICIPALITIES.has(short)) {
+    if (rest.startsWith(`${short}市`)) rest = trimCell(rest.slice(short.length + 1))
+    city = `${short}市`
+  } else {
+    const match = CITY_END.exec(rest)
+    if (match && !/\d/.test(match[0])) {
+      city = match[0]
+      rest = trimCell(rest.slice(city.length))
+    }
+  }
+  if (city !== null && DIRECT_COUNTIES.has(city)) {
+    return { province, city: null, district: city, address: rest || null }
+  }
+  const match = city === null ? null : DISTRICT_END.exec(rest)
+  const district = match && !STREET_MARK.test(match[0]) ? match[0] : null
+  return { province, city, district, address: (district ? trimCell(rest.slice(district.length)) : rest) || null }
+}

@@ -1,0 +1,50 @@
+/** Names a goods list may give its columns, Chinese and English; our own template uses the first of each. */
+import type { ColumnNames } from '../headers.ts'
+
+export type GoodsField = 'code' | 'barcode' | 'name' | 'spec' | 'bin' | 'cost' | 'safetyStock' | 'openingStock'
+
+export const GOODS_NAMES: ColumnNames<GoodsField> = {
+  code: [
+    '商家编码',
+    'SKU编码',
+    '商品编码',
+    '规格编码',
+    '货品编码',
+    '商家SKU',
+    'SKU',
+    '货号',
+    '编码',
+    'SKU code',
+    'Merchant code',
+    'Item code',
+    'Code',
+  ],
+  barcode: ['条码', '条形码', '商品条码', '69码', '国际条码', 'Barcode', 'EAN', 'EAN13', 'UPC', 'GTIN'],
+  name: ['商品名称', '名称', '品名', '货品名称', '商品', 'Name', 'Product name', 'Title'],
+  spec: ['规格', '规格名称', '商品规格', '规格型号', '属性', 'Spec', 'Specification', 'Variant'],
+  bin: ['库位', '货位', '仓位', '货架', '储位', 'Bin', 'Location', 'Shelf'],
+  cost: ['成本价', '成本', '成本价(元)', '进价', '进货价', '采购价', 'Cost', 'Cost price', 'Unit cost'],
+  safetyStock: [
+    '安全库存',
+    '安全库存量',
+    '预警库存',
+    '库存预警',
+    '最低库存',
+    'Safety stock',
+    'Min stock',
+    'Reorder level',
+  ],
+  openingStock: [
+    '期初库存',
+    '期初数量',
+    '期初',
+    '初始库存',
+    '初始数量',
+    '库存',
+    '库存数量',
+    'Opening stock',
+    'Opening',
+    'Stock',
+    'On hand',
+  ],
+}

@@ -1,0 +1,267 @@
+/**
+ * Turns the rows of one report into order records. Rows of one order usually stand together; an order
+ * that comes up again further down is reported as scattered, and a second pass over the file with
+ * `onlyIds` builds these orders complete. Nothing is kept of rows that are done, beside their ids.
+ */
+import type { ErrorCode } from '../../contract/errors.ts'
+import type { Platform } from '../../contract/primitives.ts'
+import type {
+  LineRecord,
+  OrderFields,
+  OrderRecord,
+  RecordVersion,
+  ReportKind,
+  RowProblem,
+} from '../domain/order-record.ts'
+import type { TableRow } from '../files/table.ts'
+import { isSpaceCode, trimCell } from './cells.ts'
+import { foldHeader, type Header } from './headers.ts'
+import { IdColumnWatch, type IdShape, readId } from './ids.ts'
+import { type ReaderOptions, RowReader } from './row-reader.ts'
+
+export interface MapperContext {
+  /** Second pass: build only these orders, complete, at the end. */
+  readonly onlyIds?: ReadonlySet<string>
+}
+
+export interface FileRefusal {
+  readonly code: ErrorCode
+  readonly values: Readonly<Record<string, string | number>>
+}
+
+export interface OrderMapper {
+  /** Takes the next data row; answers the order that is complete by it. */
+  push(row: TableRow): OrderRecord | null
+  /** The orders that were still open. Call once, after the last row. */
+  end(): readonly OrderRecord[]
+  /** Everything wrong so far, in file order. */
+  readonly problems: readonly RowProblem[]
+  /** Orders whose rows do not stand together: their records so far are partial. */
+  readonly scatteredIds: ReadonlySet<string>
+  /** After `end`: the whole file must not be applied. */
+  readonly refusal: FileRefusal | null
+  /** Data rows seen (blank rows, footers and repeated headers are none). */
+  readonly rowCount: number
+}
+
+/** What a report's builder says about one order. */
+export interface BuiltOrder {
+  readonly part?: string
+  readonly shopName?: string | null
+  readonly version: RecordVersion
+  readonly fields: OrderFields
+  readonly lines?: readonly LineRecord[]
+}
+
+/** One report, its columns already resolved for a file. */
+export interface BoundReport {
+  readonly report: ReportKind
+  readonly platform: Platform
+  readonly orderIdColumn: number
+  /** Column of the line (or after-sale) id, -1 where there is none. */
+  readonly lineIdColumn: number
+  readonly idShape: IdShape
+  readonly reader: ReaderOptions
+  /** Rows of one order, in file order, at least one. null: nothing to import (the reader holds why). */
+  build(orderId: string, rows: readonly TableRow[], reader: RowReader): BuiltOrder | readonly BuiltOrder[] | null
+  /** A cell that shows the file to be of a kind we refuse. */
+  refuses?(row: TableRow): FileRefusal | null
+}
+
+export function createOrderMapper(header: Header, bound: BoundReport, context: MapperContext = {}): OrderMapper {
+  return new GroupingMapper(header, bound, context)
+}
+
+class GroupingMapper implements OrderMapper {
+  readonly scatteredIds = new Set<string>()
+  refusal: FileRefusal | null = null
+  rowCount = 0
+  private readonly seen = new Set<string>()
+  /** Orders of which a row was refused: half an order is worse than none. */
+  private readonly failedIds = new Set<string>()
+  private readonly collected: Map<string, TableRow[]> | null
+  private readonly ready: OrderRecord[] = []
+  private readonly reader: RowReader
+  private readonly orderIds = new IdColumnWatch()
+  private readonly lineIds = new IdColumnWatch()
+  private rows: TableRow[] = []
+  private id = ''
+  private idText: string | null = null
+  private readonly header: Header
+  private readonly bound: BoundReport
+  private readonly context: MapperContext
+
+  constructor(header: Header, bound: BoundReport, context: MapperContext) {
+    this.header = header
+    this.bound = bound
+    this.context = context
+    this.reader = new RowReader(header, bound.reader)
+    this.collected = context.onlyIds ? new Map() : null
+  }
+
+  get problems(): readonly RowProblem[] {
+    return this.reader.problems
+  }
+
+  push(row: TableRow): OrderRecord | null {
+    const text = row.cells[this.bound.orderIdColumn] ?? ''
+    const isSame = text === this.idText && text !== ''
+    const id = isSame ? this.id : this.readOrderId(row, text)
+    if (id === null) return this.ready.shift() ?? null
+    this.rowCount++
+    if (!this.readLineId(row)) this.failedIds.add(id)
+    if (this.collected) this.collect(id, row)
+    else this.add(id, text, row)
+    return this.ready.shift() ?? null
+  }
+
+  end(): readonly OrderRecord[] {
+    this.finish()
+    if (this.collected) {
+      for (const [id, rows] of this.collected) this.build(id, rows)
+    }
+    if (this.refusal === null) {
+      const column = this.orderIds.isDamaged
+        ? this.bound.orderIdColumn
+        : this.lineIds.isDamaged
+          ? this.bound.lineIdColumn
+          : -1
+      if (column >= 0) {
+        this.refusal = { code: 'FILE_IDS_DAMAGED', values: { column: trimCell(this.header.names[column] ?? '') } }
+      }
+    }
+    return this.ready.splice(0)
+  }
+
+  private add(id: string, text: string, row: TableRow): void {
+    if (id === this.id && this.rows.length > 0) {
+      this.rows.push(row)
+      return
+    }
+    this.finish()
+    this.id = id
+    this.idText = text
+    if (this.seen.has(id)) {
+      this.scatteredIds.add(id)
+      this.idText = null
+      this.id = ''
+      return
+    }
+    this.seen.add(id)
+    this.orderIds.see(id)
+    this.rows.push(row)
+  }
+
+  private collect(id: string, row: TableRow): void {
+    if (!this.context.onlyIds?.has(id)) return
+    const rows = this.collected?.get(id)
+    if (rows) rows.push(row)
+    else this.collected?.set(id, [row])
+  }
+
+  private finish(): void {
+    if (this.rows.length === 0) return
+    const rows = this.rows
+    this.rows = []
+    this.build(this.id, rows)
+  }
+
+  private build(orderId: string, rows: readonly TableRow[]): void {
+    this.reader.begin()
+    const built = this.bound.build(orderId, rows, this.reader)
+    if (built === null || this.reader.hasFailed || this.failedIds.has(orderId)) return
+    if (!isList(built)) {
+      this.ready.push(this.record(orderId, rows, built))
+      return
+    }
+    for (const part of built) this.ready.push(this.record(orderId, rows, part))
+  }
+
+  private record(orderId: string, rows: readonly TableRow[], built: BuiltOrder): OrderRecord {
+    const numbers: number[] = []
+    const raw: (readonly string[])[] = []
+    for (const row of rows) {
+      numbers.push(row.row)
+      raw.push(trimRow(row.cells))
+    }
+    return {
+      platform: this.bound.platform,
+      report: this.bound.report,
+      orderId,
+      part: built.part ?? '',
+      shopName: built.shopName ?? null,
+      version: built.version,
+      fields: built.fields,
+      ...(built.lines === undefined ? {} : { lines: built.lines }),
+      rows: numbers,
+      raw,
+    }
+  }
+
+  /** The cleaned order id of a data row; null for rows that hold no order (blank, footer, refused). */
+  private readOrderId(row: TableRow, text: string): string | null {
+    if (isBlankRow(row.cells)) return null
+    const column = this.bound.orderIdColumn
+    const reading = readId(text, row.kinds?.[column], this.bound.idShape)
+    if (reading.id !== undefined) return reading.id
+    if (isFooter(row.cells) || foldHeader(text) === foldHeader(this.header.names[column] ?? '')) return null
+    this.rowCount++
+    this.reportId(row, column, reading.fault, text)
+    return null
+  }
+
+  /** False when the row's line id is damaged. */
+  private readLineId(row: TableRow): boolean {
+    const refusal = this.bound.refuses?.(row) ?? null
+    if (refusal !== null) this.refusal ??= refusal
+    const column = this.bound.lineIdColumn
+    if (column < 0) return true
+    const text = row.cells[column]
+    if (text === undefined || text.length < 6) return true
+    const reading = readId(text, row.kinds?.[column], isText)
+    if (reading.fault === 'damaged') {
+      this.reportId(row, column, 'damaged', text)
+      return false
+    }
+    if (reading.id !== undefined) this.lineIds.see(reading.id)
+    return true
+  }
+
+  private reportId(row: TableRow, column: number, fault: 'missing' | 'damaged' | 'invalid', text: string): void {
+    this.reader.use(row)
+    const code = fault === 'missing' ? 'ID_MISSING' : fault === 'damaged' ? 'ID_DAMAGED_BY_EXCEL' : 'ID_INVALID'
+    this.reader.report(code, column, 'error', fault === 'missing' ? undefined : text)
+  }
+}
+
+function isList(built: BuiltOrder | readonly BuiltOrder[]): built is readonly BuiltOrder[] {
+  return Array.isArray(built)
+}
+
+function isText(id: string): boolean {
+  return id.length <= 64
+}
+
+function isBlankRow(cells: readonly string[]): boolean {
+  for (const cell of cells) {
+    for (let i = 0; i < cell.length; i++) if (!isSpaceCode(cell.charCodeAt(i))) return false
+  }
+  return true
+}
+
+/** Lines after the data: `#支出合计：`, `合计`, `----`. */
+function isFooter(cells: readonly string[]): boolean {
+  for (const cell of cells) {
+    const text = trimCell(cell)
+    if (text === '') continue
+    return text.startsWith('#') || text.startsWith('---') || /^(合计|总计|小计|共\d+)/.test(text)
+  }
+  return true
+}
+
+/** The cells without empty ones at the end; the same array where there are none. */
+function trimRow(cells: readonly string[]): readonly string[] {
+  let end = cells.length
+  while (end > 0 && cells[end - 1] === '') end--
+  return end === cells.length ? cells : cells.slice(0, end)
+}
