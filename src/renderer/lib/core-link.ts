@@ -5,12 +5,10 @@
 import type { ClientContext, ClientLink, ClientOptions } from '@orpc/client'
 import { RPCLink as FetchLink } from '@orpc/client/fetch'
 import { RPCLink as PortLink } from '@orpc/client/message-port'
-import { isDesktop, openShellPort } from '../shell/shell-api.ts'
 import { reportConnection } from './connection-store.ts'
 import { CoreError, toCoreError } from './core-error.ts'
 
 const CALL_TIMEOUT_MS = 30_000
-const PORT_TIMEOUT_MS = 10_000
 /** Calls that read or write whole files. */
 const SLOW_CALLS: ReadonlySet<string> = new Set([
   'backup.make',
@@ -40,8 +38,8 @@ function httpWire(): Wire {
   return { link, broken: new Promise<never>(() => undefined) }
 }
 
-async function portWire(onClose: () => void): Promise<Wire> {
-  const port = await openShellPort(PORT_TIMEOUT_MS)
+async function portWire(open: () => Promise<MessagePort>, onClose: () => void): Promise<Wire> {
+  const port = await open()
   const broken = new Promise<never>((_, reject) => {
     port.addEventListener('close', () => {
       onClose()
@@ -51,6 +49,13 @@ async function portWire(onClose: () => void): Promise<Wire> {
   broken.catch(() => undefined)
   port.start()
   return { link: new PortLink({ port }), broken }
+}
+
+let openPort: (() => Promise<MessagePort>) | null = null
+
+/** Inside the desktop shell: calls go through ports that `open` asks for. To be said before the first call. */
+export function callThroughPorts(open: () => Promise<MessagePort>): void {
+  openPort = open
 }
 
 /** The link with time-out, reconnection and one error shape. */
@@ -78,8 +83,8 @@ export class CoreLink implements ClientLink<ClientContext> {
 
   #open(): Promise<Wire> {
     if (this.#wire !== null) return this.#wire
-    const opening = isDesktop()
-      ? portWire(() => {
+    const opening = openPort
+      ? portWire(openPort, () => {
           this.#wire = null
           reportConnection('lost')
         })
