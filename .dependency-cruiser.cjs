@@ -8,9 +8,9 @@ const TESTS = '\\.(test|bench)\\.tsx?$'
 const FEATURES = [
   'settings',
   'shops',
+  'stock',
   'catalog',
   'listings',
-  'stock',
   'orders',
   'imports',
   'search',
