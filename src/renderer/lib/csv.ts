@@ -30,3 +30,15 @@ function writeCell(cell: CsvCell): string {
 function isNegativeNumber(text: string): boolean {
   return text.startsWith('-') && PLAIN_NUMBER.test(text)
 }
+
+/** Lets the person save rows as a CSV file. */
+export function saveCsv(fileName: string, rows: readonly (readonly CsvCell[])[]): void {
+  const address = URL.createObjectURL(new Blob([toCsv(rows)], { type: 'text/csv;charset=utf-8' }))
+  const link = document.createElement('a')
+  link.href = address
+  link.download = fileName
+  document.body.append(link)
+  link.click()
+  link.remove()
+  URL.revokeObjectURL(address)
+}
