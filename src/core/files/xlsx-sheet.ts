@@ -8,7 +8,7 @@ import { FileRefusal } from './file-refusal.ts'
 import { CELL_BOOLEAN, CELL_DATE, CELL_ERROR, CELL_FORMULA, CELL_NUMBER, CELL_TEXT, type TableRow } from './table.ts'
 import { RichText, unescapeText } from './xlsx-strings.ts'
 import { isoToText, serialToText } from './xlsx-styles.ts'
-import { attribute, type XmlHandler } from './xml-scanner.ts'
+import { attribute, eachAttribute, type XmlHandler } from './xml-scanner.ts'
 
 export interface WorkbookFacts {
   readonly strings: readonly string[]
@@ -142,25 +142,31 @@ export class SheetHandler implements XmlHandler {
 
   #closeRow(): void {
     if (this.#cells.length === 0) return
-    this.#rows.push({ row: this.#row, cells: this.#cells, kinds: Uint8Array.from(this.#kinds) })
+    this.#rows.push({ row: this.#row, cells: this.#cells, kinds: new Uint8Array(this.#kinds) })
     this.#cells = []
     this.#kinds = []
   }
 
   #openCell(attributes: string): void {
-    const reference = attribute(attributes, 'r')
-    const column = reference === undefined ? this.#nextColumn : columnOf(reference)
-    if (column >= MAX_COLUMNS) throw hostile('columns')
-    this.#column = column < 0 ? this.#nextColumn : column
+    this.#column = -1
+    this.#type = 'n'
+    this.#style = ''
+    eachAttribute(attributes, this.#readCellAttribute)
+    if (this.#column < 0) this.#column = this.#nextColumn
+    if (this.#column >= MAX_COLUMNS) throw hostile('columns')
     this.#nextColumn = this.#column + 1
-    this.#type = attribute(attributes, 't') ?? 'n'
-    this.#style = attribute(attributes, 's') ?? ''
     this.#isInCell = true
     this.#hasFormula = false
     this.#isInline = false
     this.#isInValue = false
     this.#value = ''
     this.#inline.begin()
+  }
+
+  readonly #readCellAttribute = (name: string, value: string): void => {
+    if (name === 'r') this.#column = columnOf(value)
+    else if (name === 's') this.#style = value
+    else if (name === 't') this.#type = value
   }
 
   #closeCell(): void {

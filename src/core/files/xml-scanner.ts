@@ -19,6 +19,8 @@ export interface XmlHandler {
 const MAX_TAG_CHARACTERS = 1_000_000
 const TEXT_PIECE = 64 * 1024
 const LONGEST_ENTITY = 12
+const DOUBLE_QUOTE = 34
+const COLON = 58
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 const ENTITY = /&(?:#x([0-9a-fA-F]{1,6})|#([0-9]{1,7})|([a-z]{2,4}));|&/g
 
@@ -46,32 +48,38 @@ function isSpace(code: number): boolean {
   return code === 32 || (code >= 9 && code <= 13)
 }
 
-/** Value of the attribute with this local name, or undefined. */
-export function attribute(attributes: string, name: string): string | undefined {
+/** Every attribute in one pass, by local name; values have their entities resolved. */
+export function eachAttribute(attributes: string, visit: (name: string, value: string) => void): void {
   for (let at = 0; at < attributes.length; ) {
     while (isSpace(attributes.charCodeAt(at))) at++
     const equals = attributes.indexOf('=', at)
-    if (equals < 0) return undefined
+    if (equals < 0) return
     let nameEnd = equals
     while (nameEnd > at && isSpace(attributes.charCodeAt(nameEnd - 1))) nameEnd--
     let open = equals + 1
     while (isSpace(attributes.charCodeAt(open))) open++
-    const close = attributes.indexOf(attributes.charAt(open), open + 1)
-    if (close < 0) return undefined
-    const length = nameEnd - at
-    const isWanted =
-      attributes.endsWith(name, nameEnd) &&
-      length >= name.length &&
-      (length === name.length || attributes.charAt(nameEnd - name.length - 1) === ':')
-    if (isWanted) return decodeEntities(attributes.slice(open + 1, close))
+    const close = attributes.indexOf(attributes.charCodeAt(open) === DOUBLE_QUOTE ? '"' : "'", open + 1)
+    if (close < 0) return
+    visit(localName(attributes.slice(at, nameEnd)), decodeEntities(attributes.slice(open + 1, close)))
     at = close + 1
   }
-  return undefined
+}
+
+/** Value of the attribute with this local name, or undefined. */
+export function attribute(attributes: string, wanted: string): string | undefined {
+  let found: string | undefined
+  eachAttribute(attributes, (name, value) => {
+    if (name === wanted) found = value
+  })
+  return found
 }
 
 function localName(name: string): string {
-  const colon = name.indexOf(':')
-  return colon < 0 ? name : name.slice(colon + 1)
+  let start = 0
+  let end = name.length
+  while (end > 0 && isSpace(name.charCodeAt(end - 1))) end--
+  for (let at = 0; at < end; at++) if (name.charCodeAt(at) === COLON) start = at + 1
+  return start === 0 && end === name.length ? name : name.slice(start, end)
 }
 
 /** Index of the `>` that ends the tag, quotes respected; -1 when it is not there yet. */
@@ -129,7 +137,7 @@ export class XmlScanner {
     if (code === 47) {
       const end = text.indexOf('>', tag + 2)
       if (end < 0) return -1
-      this.#handler.close?.(localName(text.slice(tag + 2, end).trimEnd()))
+      this.#handler.close?.(localName(text.slice(tag + 2, end)))
       return end + 1
     }
     if (code === 33) return this.#readDeclaration(text, tag)
@@ -161,9 +169,14 @@ export class XmlScanner {
     if (end < 0) return -1
     const isEmpty = text.charCodeAt(end - 1) === 47
     const stop = isEmpty ? end - 1 : end
+    let nameStart = tag + 1
     let nameEnd = tag + 1
-    while (nameEnd < stop && !isSpace(text.charCodeAt(nameEnd))) nameEnd++
-    const name = localName(text.slice(tag + 1, nameEnd))
+    for (; nameEnd < stop; nameEnd++) {
+      const code = text.charCodeAt(nameEnd)
+      if (code === COLON) nameStart = nameEnd + 1
+      else if (isSpace(code)) break
+    }
+    const name = text.slice(nameStart, nameEnd)
     this.#handler.open(name, nameEnd < stop ? text.slice(nameEnd + 1, stop) : '', isEmpty)
     if (isEmpty) this.#handler.close?.(name)
     return end + 1
