@@ -5,12 +5,15 @@ import { useTranslation } from 'react-i18next'
 import { useUi } from './ui-context.ts'
 
 const UNDO_SECONDS = 10
+const WARNING_SECONDS = 8
 
 export interface Messages {
   /** Something was done. */
   readonly done: (text: string) => void
   /** Something was done and can be taken back for ten seconds. */
   readonly undoable: (text: string, undo: () => void | Promise<void>) => void
+  /** Something was not done, and why; the words say what to do. */
+  readonly warned: (text: string) => void
   /** Something failed: its three parts. */
   readonly failed: (error: unknown) => void
 }
@@ -38,6 +41,7 @@ export function useMessages(): Messages {
           actions: createElement(Button, { size: 'small', type: 'primary', onClick }, t('undo')),
         })
       },
+      warned: (text) => void message.warning(text, WARNING_SECONDS),
       failed: (error) => {
         const words = ui.errorWords(error)
         notification.error({
