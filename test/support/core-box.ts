@@ -70,7 +70,7 @@ export interface CoreBox {
   as(caller: Caller): CoreClient
   /** A new command key. */
   key(): string
-  /** Stops the core and deletes the folder (only a folder the box made). */
+  /** Stops the core (without closing backup) and deletes the folder, if the box made it. */
   dispose(): Promise<void>
 }
 
@@ -84,6 +84,10 @@ export async function coreBox(options: CoreBoxOptions = {}): Promise<CoreBox> {
   const notified: CoreBox['notified'] = []
   const core = await createCore({ ...scriptedDeps(dir, clock, logged, notified), ...options.deps })
   let keys = 0
+  const nextKey = () => {
+    keys += 1
+    return `box-key-${keys}-${clock.now()}`
+  }
   const box: CoreBox = {
     core,
     client: clientOf(core, options.caller ?? OWNER),
@@ -92,9 +96,9 @@ export async function coreBox(options: CoreBoxOptions = {}): Promise<CoreBox> {
     logged,
     notified,
     as: (caller) => clientOf(core, caller),
-    key: () => `box-key-${(keys += 1)}-${clock.now()}`,
+    key: nextKey,
     dispose: async () => {
-      await core.stop()
+      await core.stop({ withoutBackup: true })
       if (options.dir === undefined) rmSync(dir, { recursive: true, force: true })
     },
   }

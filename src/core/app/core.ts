@@ -21,8 +21,8 @@ export interface Core {
   start(): void
   /** Resolves when no job is queued or running. */
   drain(): Promise<void>
-  /** Backup on close when something changed, checkpoint, lock released. */
-  stop(): Promise<void>
+  /** Running jobs wait for the next start; backup when something changed, WAL written back, lock released. */
+  stop(options?: { readonly withoutBackup?: boolean }): Promise<void>
   /** Called after each commit. Returns the unsubscribe function. */
   onChange(listener: (event: ChangeEvent) => void): () => void
   /** Absolute path of an uploaded file's place by token, for the shell that streams an upload into it. */

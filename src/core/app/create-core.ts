@@ -1,20 +1,29 @@
 /** The only composition root: takes the data folder, wires features to the contract, starts and stops the work. */
 import { randomInt } from 'node:crypto'
+import { BackupService, freeBytesOf } from '../backup/index.ts'
 import type { CoreEnv } from '../calls/environment.ts'
-import { JobRunner, jobHandlers, Scheduler } from '../jobs/index.ts'
+import { JobRunner, Scheduler } from '../jobs/index.ts'
+import { traceOf } from '../platform/error-trace.ts'
 import type { CoreDeps } from '../platform/ports.ts'
-import { createSettings, createSettingsReader } from '../settings/index.ts'
+import { createSettingsReader } from '../settings/index.ts'
 import { CallLog } from './call-log.ts'
 import { ChangeFeed } from './change-feed.ts'
 import type { Core } from './core.ts'
+import { composeFeatures } from './features.ts'
 import { createFileStore } from './file-store.ts'
 import { House } from './house.ts'
-import { type AllHandlers, createRouter } from './router.ts'
+import { beginWork, dataKeeper } from './restore.ts'
+import { createRouter } from './router.ts'
+import { TailLog } from './tail-log.ts'
+import { UPKEEP_SCHEDULE, upkeepJob } from './upkeep.ts'
 
 const RANDOM_STEPS = 2 ** 32
 
 /** Never throws for data that cannot be opened: `trouble` says so, and only health and restore answer. */
-export async function createCore(deps: CoreDeps): Promise<Core> {
+export async function createCore(shellDeps: CoreDeps): Promise<Core> {
+  const log = new TailLog(shellDeps.log, () => shellDeps.clock.now())
+  const deps: CoreDeps = { ...shellDeps, log }
+  const { clock, ids } = deps
   const house = new House(deps)
   const { uow } = house
   const calls = new CallLog()
@@ -22,38 +31,25 @@ export async function createCore(deps: CoreDeps): Promise<Core> {
   uow.onCommit((topics) => feed.emit(topics))
 
   const settings = createSettingsReader(uow, house.file)
-  const runner = new JobRunner({
-    uow,
-    clock: deps.clock,
-    ids: deps.ids,
-    log: deps.log,
-    random: () => randomInt(RANDOM_STEPS) / RANDOM_STEPS,
-  })
+  const random = () => randomInt(RANDOM_STEPS) / RANDOM_STEPS
+  const runner = new JobRunner({ uow, clock, ids, log, random })
   runner.onJob((job) => feed.emit(['jobs'], job))
-  const zone = () => settings.get().zone
-  const scheduler = new Scheduler({ uow, clock: deps.clock, log: deps.log, runner, zone })
-  const files = createFileStore(house.folder, deps.clock, uow)
-  const env: CoreEnv = { deps, uow, jobs: runner, settings, files }
+  const scheduler = new Scheduler({ uow, clock, log, runner, zone: () => settings.get().zone })
+  const files = createFileStore(house.folder, clock, uow)
+  const keeper = dataKeeper({ house, clock, runner, scheduler, feed })
+  const backups = new BackupService({ deps, uow, settings, files, keeper })
+  const env: CoreEnv = { deps, uow, jobs: runner, settings, files, backups }
 
-  const features = [createSettings(env)]
-  for (const feature of features) {
-    runner.register(feature.jobs ?? [])
-    scheduler.register(feature.schedules ?? [])
-  }
-  const handlers: AllHandlers = {
-    ...Object.assign({}, ...features.map((feature) => feature.handlers)),
-    jobs: jobHandlers(uow, runner, scheduler),
-    system: {
-      listCalls: () => calls.list(),
-      watch: (_input, call) => feed.stream(call.signal),
-    },
-  }
-  const router = createRouter(handlers, { deps, uow, calls, trouble: () => house.trouble })
+  const features = composeFeatures(env, { house, backups, calls, feed, log, runner, scheduler, freeBytesOf })
+  runner.register([...features.jobs, upkeepJob(deps, uow, files, house)])
+  scheduler.register([...features.schedules, UPKEEP_SCHEDULE])
+  const router = createRouter(features.handlers, { deps, uow, calls, trouble: () => house.trouble })
 
-  await house.enter(async () => undefined)
+  await house.enter(() => backups.before('migration'))
   if (house.trouble === null) {
-    runner.recover()
-    scheduler.sync()
+    if (house.wasUnclean) backups.noteUnclean()
+    backups.shelf.sweep()
+    beginWork({ runner, scheduler }, false)
   }
 
   return {
@@ -66,9 +62,11 @@ export async function createCore(deps: CoreDeps): Promise<Core> {
       scheduler.wake()
       await runner.drain()
     },
-    async stop() {
+    async stop(options) {
       scheduler.stop()
       await runner.stop()
+      const isWanted = options?.withoutBackup !== true && backups.hasChanges
+      if (house.trouble === null && isWanted) await closingBackup(backups, log)
       house.leave()
     },
     onChange: (listener) => feed.listen(listener),
@@ -77,5 +75,14 @@ export async function createCore(deps: CoreDeps): Promise<Core> {
     get trouble() {
       return house.trouble
     },
+  }
+}
+
+/** A failing backup must not keep the app from closing: the next start notes the change again. */
+async function closingBackup(backups: BackupService, log: TailLog): Promise<void> {
+  try {
+    await backups.make('close')
+  } catch (error) {
+    log.error('backup.close_failed', traceOf(error))
   }
 }

@@ -2,8 +2,9 @@
  * The data folder and its file: taken for this process alone, checked before it is opened for writing,
  * brought to the current schema. What cannot be opened is left exactly as it is and named in `trouble`.
  */
-import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { syncToDisk } from '../backup/index.ts'
 import {
   asTrouble,
   type Connection,
@@ -18,6 +19,7 @@ import {
   openReadOnly,
   type UnitOfWork,
 } from '../db/index.ts'
+import { Refusal } from '../domain/refusal.ts'
 import { traceOf } from '../platform/error-trace.ts'
 import type { CoreDeps } from '../platform/ports.ts'
 import type { Core } from './core.ts'
@@ -26,6 +28,8 @@ type Trouble = Core['trouble']
 
 /** Present while a core runs; found at start it means that the last one did not end by itself. */
 const MARKER = 'running'
+/** The data file with its write-ahead log and index. */
+const FILE_SET = ['', '-wal', '-shm'] as const
 /** Above this size the check after an unclean end would delay the start; the weekly check does it. */
 const QUICK_CHECK_MAX_BYTES = 256 * 1024 * 1024
 
@@ -84,6 +88,44 @@ export class House {
       this.#trouble = troubleOf(error)
       this.#deps.log.error('data.not_opened', { code: this.#trouble.code, ...traceOf(error) })
     }
+  }
+
+  /**
+   * Puts `next` in the place of the data file; the old set with its WAL is kept in `aside`.
+   * @throws Refusal BACKUP_NOT_VALID when `next` cannot be opened; the old set is in its place again then.
+   */
+  async replaceFile(next: string, aside: string): Promise<void> {
+    this.#closeForSwap()
+    mkdirSync(aside, { recursive: true, mode: 0o700 })
+    this.#moveSet(this.folder, aside)
+    renameSync(next, this.file.path)
+    syncToDisk(this.folder)
+    await this.openFile(async () => undefined)
+    if (this.#trouble === null) {
+      writeFileSync(join(this.folder, MARKER), '', { mode: 0o600 })
+      return
+    }
+    for (const suffix of FILE_SET) rmSync(`${this.file.path}${suffix}`, { force: true })
+    this.#moveSet(aside, this.folder)
+    await this.openFile(async () => undefined)
+    throw new Refusal('BACKUP_NOT_VALID')
+  }
+
+  /** The old file goes aside as it is; a failing disk must not stop the rescue. */
+  #closeForSwap(): void {
+    try {
+      this.file.close()
+    } catch (error) {
+      this.#deps.log.warn('data.close_failed', traceOf(error))
+    }
+  }
+
+  #moveSet(from: string, to: string): void {
+    for (const suffix of FILE_SET) {
+      const name = `${basename(this.file.path)}${suffix}`
+      if (existsSync(join(from, name))) renameSync(join(from, name), join(to, name))
+    }
+    syncToDisk(to)
   }
 
   /** Ends cleanly: WAL written back, marker gone, folder free. */

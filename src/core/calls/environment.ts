@@ -30,12 +30,21 @@ export interface FileStore {
   findMade(token: string): { path: string; fileName: string } | null
 }
 
+export interface Backups {
+  /**
+   * A verified backup before a large change; call it before an import of more than 1,000 rows.
+   * @throws Refusal BACKUP_FAILED or DISK_FULL; older backups stay untouched.
+   */
+  before(reason: 'import'): Promise<void>
+}
+
 export interface CoreEnv {
   readonly deps: CoreDeps
   readonly uow: UnitOfWork
   readonly jobs: Jobs
   readonly settings: SettingsReader
   readonly files: FileStore
+  readonly backups: Backups
 }
 
 /** Handlers of one or more areas with the background work behind them. */

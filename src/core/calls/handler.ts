@@ -2,7 +2,7 @@
  * What a feature's handlers look like: plain functions of validated input and caller, free of the
  * RPC library. The router (core/app) binds them to the contract, checks access, keeps command keys.
  */
-import type { InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract'
+import type { AnySchema, InferContractRouterInputs, InferSchemaInput } from '@orpc/contract'
 import type { Role } from '../../contract/access.ts'
 import type { Contract } from '../../contract/index.ts'
 import type { Tx } from '../db/index.ts'
@@ -20,7 +20,6 @@ export interface Call {
 }
 
 type Inputs = InferContractRouterInputs<Contract>
-type Outputs = InferContractRouterOutputs<Contract>
 
 /** Input as the handler sees it, after validation and defaults. */
 export type InputOf<Area extends keyof Contract, Name extends keyof Contract[Area]> = Contract[Area][Name] extends {
@@ -32,9 +31,13 @@ export type InputOf<Area extends keyof Contract, Name extends keyof Contract[Are
       ? Inputs[Area][Name]
       : never
   : never
-/** What the handler returns. */
-export type OutputOf<Area extends keyof Contract, Name extends keyof Contract[Area]> = Name extends keyof Outputs[Area]
-  ? Outputs[Area][Name]
+/** What the handler returns: the answer before the contract's schema fills in defaults. */
+export type OutputOf<Area extends keyof Contract, Name extends keyof Contract[Area]> = Contract[Area][Name] extends {
+  '~orpc': { outputSchema?: infer Shape }
+}
+  ? NonNullable<Shape> extends AnySchema
+    ? InferSchemaInput<NonNullable<Shape>>
+    : never
   : never
 
 /** Reads, or long work that stores its own results. */

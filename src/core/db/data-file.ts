@@ -33,6 +33,14 @@ export class DataFile {
     }
   }
 
+  /** Writes the WAL back and gives freed pages to the disk. False when a reader kept it from finishing. */
+  checkpoint(): boolean {
+    const { connection } = this.sql
+    connection.pragma('incremental_vacuum')
+    const [result] = connection.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
+    return result?.busy === 0
+  }
+
   /** Closes without an own checkpoint: for a file or disk that is not trusted. */
   abandon(): void {
     if (!this.sql.isOpen) return

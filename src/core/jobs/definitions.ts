@@ -75,6 +75,8 @@ export interface Jobs {
   /** Puts a job into the running transaction; returns its id, or that of the live job with the same dedupe key. */
   enqueue(tx: Tx, request: JobRequest): string
   find(db: Db, id: string): Job | undefined
+  /** Cancels a waiting job at once and asks a running one to stop. False when it cannot be cancelled. */
+  cancel(tx: Tx, id: string): boolean
   /** Resolves with the job once it has ended, running what is due if the runner is not started. */
   settled(id: string): Promise<Job>
 }

@@ -25,7 +25,7 @@ export function jobHandlers(uow: UnitOfWork, runner: JobRunner, scheduler: Sched
       write: (tx, input) => {
         const row = repo.findJob(tx, input.id)
         if (row === undefined) throw new Refusal('NOT_FOUND')
-        if (!runner.cancel(tx, row)) throw new Refusal('JOB_NOT_CANCELLABLE')
+        if (!runner.cancel(tx, row.id)) throw new Refusal('JOB_NOT_CANCELLABLE')
         return runner.shape(repo.findJob(tx, input.id) ?? row)
       },
     },

@@ -129,8 +129,15 @@ export class JobRunner implements Jobs {
     await Promise.all(this.#lanes.values())
   }
 
+  /** After `stop`: jobs may run again. */
+  resume(): void {
+    this.#isStopping = false
+  }
+
   /** Cancels a waiting job at once and asks a running one to stop. False when it cannot be cancelled. */
-  cancel(tx: Tx, row: repo.JobRow): boolean {
+  cancel(tx: Tx, id: string): boolean {
+    const row = repo.findJob(tx, id)
+    if (row === undefined) return false
     const definition = this.#definitions.get(row.kind)
     if (hasEnded(row.state) || definition?.isCancellable !== true) return false
     const { clock, uow } = this.#deps

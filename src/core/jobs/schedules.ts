@@ -26,7 +26,7 @@ export class Scheduler {
   readonly #deps: SchedulerDeps
   #definitions: readonly ScheduleDefinition[] = []
   #timer: NodeJS.Timeout | null = null
-  #isStarted = false
+  isStarted = false
   #isTicking = false
 
   constructor(deps: SchedulerDeps) {
@@ -41,19 +41,19 @@ export class Scheduler {
   }
 
   start(): void {
-    this.#isStarted = true
+    this.isStarted = true
     this.wake()
   }
 
   stop(): void {
-    this.#isStarted = false
+    this.isStarted = false
     if (this.#timer !== null) clearTimeout(this.#timer)
     this.#timer = null
   }
 
   /** Enqueues what is due, and with the runner started runs it; sets the next alarm. */
   wake(): void {
-    if (!this.#isStarted || this.#isTicking) return
+    if (!this.isStarted || this.#isTicking) return
     this.#isTicking = true
     try {
       this.#enqueueDue()
@@ -116,7 +116,7 @@ export class Scheduler {
   }
 
   #sleep(): void {
-    if (!this.#isStarted) return
+    if (!this.isStarted) return
     if (this.#timer !== null) clearTimeout(this.#timer)
     const { uow, clock } = this.#deps
     const alarms = repo.listScheduleRows(uow.read).map((row) => row.next_run_at)

@@ -1,5 +1,4 @@
 /** Settings of the shop. */
 export { createSettings } from './settings.handlers.ts'
 export { readSetting, writeSetting } from './settings.repo.ts'
-export { isZone } from './settings.rules.ts'
 export { createSettingsReader } from './settings.service.ts'

@@ -35,15 +35,6 @@ export function parseSettings(rows: ReadonlyMap<string, string>): Settings {
   return SettingsShape.parse(merged)
 }
 
-/** An IANA zone this computer knows. */
-export function isZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== ''
-  } catch {
-    return false
-  }
-}
-
 /** A calendar day that exists. */
 export function isDay(day: string): boolean {
   const instant = Date.parse(`${day}T00:00:00Z`)

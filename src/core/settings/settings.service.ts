@@ -3,9 +3,10 @@ import type { Settings } from '../../contract/system.ts'
 import type { SettingsReader } from '../calls/environment.ts'
 import type { DataFile, Tx, UnitOfWork } from '../db/index.ts'
 import { Refusal } from '../domain/refusal.ts'
+import { isZone } from '../domain/zone.ts'
 import type { Ids } from '../platform/ports.ts'
 import { insertDefaultWarehouse, readSettingRows, writeSetting } from './settings.repo.ts'
-import { DEFAULT_SETTINGS, isDay, isZone, parseSettings } from './settings.rules.ts'
+import { DEFAULT_SETTINGS, isDay, parseSettings } from './settings.rules.ts'
 
 /** Reads through a cache that ends with every commit touching settings and every re-opening. */
 export function createSettingsReader(uow: UnitOfWork, file: DataFile): SettingsReader {

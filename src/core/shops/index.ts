@@ -1,2 +1,3 @@
 /** What later features may use of the shops. */
 export { shopFor } from './shop-directory.ts'
+export { createShops } from './shops.feature.ts'

@@ -1,0 +1,69 @@
+/** Every feature of the core, in the order in which they build on each other. */
+import { type BackupService, createBackup } from '../backup/index.ts'
+import type { CoreEnv } from '../calls/environment.ts'
+import { ListingIndex } from '../catalog/index.ts'
+import { createHealth } from '../health/index.ts'
+import {
+  type JobDefinition,
+  type JobRunner,
+  jobHandlers,
+  type ScheduleDefinition,
+  type Scheduler,
+} from '../jobs/index.ts'
+import { createSettings } from '../settings/index.ts'
+import { createShops } from '../shops/index.ts'
+import type { CallLog } from './call-log.ts'
+import type { ChangeFeed } from './change-feed.ts'
+import type { House } from './house.ts'
+import type { AllHandlers } from './router.ts'
+import type { TailLog } from './tail-log.ts'
+
+/** What only the composition root has. */
+interface Fabric {
+  readonly house: House
+  readonly backups: BackupService
+  readonly calls: CallLog
+  readonly feed: ChangeFeed
+  readonly log: TailLog
+  readonly runner: JobRunner
+  readonly scheduler: Scheduler
+  freeBytesOf(folder: string): number
+}
+
+interface Composed {
+  readonly handlers: AllHandlers
+  readonly jobs: readonly JobDefinition[]
+  readonly schedules: readonly ScheduleDefinition[]
+}
+
+export function composeFeatures(env: CoreEnv, fabric: Fabric): Composed {
+  const { house, backups, calls, feed, log } = fabric
+  const listings = new ListingIndex()
+  house.file.onOpen(() => listings.forget())
+  const settings = createSettings(env)
+  const shops = createShops(env)
+  const backup = createBackup(env, backups)
+  const health = createHealth(env, {
+    folder: house.folder,
+    file: house.file,
+    startedAt: env.deps.clock.now(),
+    freeBytes: (folder) => fabric.freeBytesOf(folder),
+    lastBackupAt: () => backups.shelf.list().find((one) => one.isVerified)?.at ?? null,
+    listCalls: () => calls.list(),
+    watch: (_input, call) => feed.stream(call.signal),
+    logTail: () => log.tail(),
+    prove: () => backups.prove(),
+  })
+  const features = [settings, shops, backup, health]
+  return {
+    handlers: {
+      ...settings.handlers,
+      ...shops.handlers,
+      ...backup.handlers,
+      ...health.handlers,
+      jobs: jobHandlers(env.uow, fabric.runner, fabric.scheduler),
+    },
+    jobs: features.flatMap((feature) => feature.jobs ?? []),
+    schedules: features.flatMap((feature) => feature.schedules ?? []),
+  }
+}

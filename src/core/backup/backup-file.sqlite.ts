@@ -1,0 +1,125 @@
+/**
+ * Copying and proving data files. Synchronous and slow on purpose-sized files: runs in a worker thread
+ * (backup-worker.ts) on connections of its own, never on the core's.
+ */
+import { createHash } from 'node:crypto'
+import { closeSync, fsyncSync, openSync, readSync, statSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { type Connection, inspectMigrations, openReadOnly } from '../db/index.ts'
+
+/** What a data file holds, and whether it is sound. */
+export interface FileFacts {
+  readonly bytes: number
+  readonly sha256: string
+  /** Number of the last stock move. */
+  readonly ledgerSeq: number
+  readonly orders: number
+  readonly migration: number
+  /** SKU and warehouse pairs whose level is not the sum of their moves. */
+  readonly ledgerDifferences: number
+  /** Empty when integrity, foreign keys and ledger are sound. */
+  readonly messages: readonly string[]
+}
+
+const CHUNK = 1024 * 1024
+const MAX_MESSAGES = 20
+
+/**
+ * Writes a consistent copy of the live file to `target` (which must not exist), on disk when this
+ * returns, and proves it.
+ */
+export function copyProved(source: string, target: string): FileFacts {
+  writeFileSync(target, '', { mode: 0o600, flag: 'wx' })
+  const connection = openReadOnly(source)
+  try {
+    connection.pragma('busy_timeout = 5000')
+    connection.prepare('VACUUM INTO ?').run(target)
+  } finally {
+    connection.close()
+  }
+  syncToDisk(target)
+  syncToDisk(dirname(target))
+  return proveFile(target)
+}
+
+/**
+ * Opens the file read-only and checks it whole.
+ * @throws OpenFailure when it is no data file of ours or newer than this app.
+ */
+export function proveFile(file: string): FileFacts {
+  const connection = openReadOnly(file)
+  try {
+    const { current } = inspectMigrations(connection)
+    const messages = [...integrityMessages(connection), ...foreignKeyMessages(connection)]
+    const ledgerDifferences = messages.length > 0 ? 0 : countLedgerDifferences(connection)
+    if (ledgerDifferences > 0) messages.push(`${ledgerDifferences} stock levels are not the sum of their moves`)
+    const isReadable = messages.length === 0
+    return {
+      bytes: statSync(file).size,
+      sha256: hashFile(file),
+      ledgerSeq: isReadable ? countOf(connection, 'SELECT coalesce(max(seq), 0) FROM stock_move') : 0,
+      orders: isReadable ? countOf(connection, 'SELECT count(*) FROM sales_order') : 0,
+      migration: current,
+      ledgerDifferences,
+      messages,
+    }
+  } finally {
+    connection.close()
+  }
+}
+
+export function hashFile(file: string): string {
+  const hash = createHash('sha256')
+  const handle = openSync(file, 'r')
+  try {
+    const buffer = Buffer.alloc(CHUNK)
+    for (;;) {
+      const read = readSync(handle, buffer, 0, CHUNK, null)
+      if (read === 0) return hash.digest('hex')
+      hash.update(buffer.subarray(0, read))
+    }
+  } finally {
+    closeSync(handle)
+  }
+}
+
+/** Forces a file or folder to the disk; Windows has no handle for folders and needs none. */
+export function syncToDisk(path: string): void {
+  const isFolder = statSync(path).isDirectory()
+  if (isFolder && process.platform === 'win32') return
+  const handle = openSync(path, isFolder ? 'r' : 'r+')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+}
+
+function integrityMessages(connection: Connection): string[] {
+  const rows = connection
+    .prepare<[], { integrity_check: string }>(`PRAGMA integrity_check(${MAX_MESSAGES})`)
+    .all()
+    .map((row) => row.integrity_check)
+  return rows.length === 1 && rows[0] === 'ok' ? [] : rows
+}
+
+function foreignKeyMessages(connection: Connection): string[] {
+  const broken = connection.prepare<[], { table: string }>('PRAGMA foreign_key_check').all()
+  return [...new Set(broken.map((row) => row.table))].map((table) => `foreign key of ${table} points nowhere`)
+}
+
+function countLedgerDifferences(connection: Connection): number {
+  return countOf(
+    connection,
+    `SELECT count(*) FROM (
+       SELECT sku_id, warehouse_id, sum(on_hand_delta) AS on_hand, sum(reserved_delta) AS reserved
+       FROM stock_move GROUP BY sku_id, warehouse_id
+     ) AS moves FULL OUTER JOIN stock_level AS level USING (sku_id, warehouse_id)
+     WHERE coalesce(level.on_hand, 0) <> coalesce(moves.on_hand, 0)
+        OR coalesce(level.reserved, 0) <> coalesce(moves.reserved, 0)`,
+  )
+}
+
+function countOf(connection: Connection, sql: string): number {
+  return Number(connection.prepare(sql).pluck().get())
+}

@@ -1,0 +1,65 @@
+/** SQL of shops and warehouses. */
+import type { Shop, Warehouse } from '../../contract/catalog.ts'
+import type { Db, Tx } from '../db/index.ts'
+
+const SHOP = `SELECT id, platform, name, zone, currency,
+  (SELECT coalesce(sum(orders), 0) FROM queue_count WHERE shop_id = shop.id) AS orders FROM shop`
+
+export function listShops(db: Db): Shop[] {
+  return db.all<Shop>(`${SHOP} ORDER BY created_at, id`)
+}
+
+export function findShop(db: Db, id: string): Shop | undefined {
+  return db.get<Shop>(`${SHOP} WHERE id = ?`, id)
+}
+
+export function insertShop(tx: Tx, shop: Omit<Shop, 'orders'>, at: number): void {
+  tx.run(
+    'INSERT INTO shop (id, platform, name, zone, currency, created_at) VALUES (?, ?, ?, ?, ?, ?)',
+    shop.id,
+    shop.platform,
+    shop.name,
+    shop.zone,
+    shop.currency,
+    at,
+  )
+}
+
+export function updateShop(tx: Tx, shop: Pick<Shop, 'id' | 'name' | 'zone' | 'currency'>): void {
+  tx.run('UPDATE shop SET name = ?, zone = ?, currency = ? WHERE id = ?', shop.name, shop.zone, shop.currency, shop.id)
+}
+
+interface WarehouseRow {
+  readonly id: string
+  readonly code: string
+  readonly name: string
+  readonly is_default: number
+}
+
+export function listWarehouses(db: Db): Warehouse[] {
+  return db.all<WarehouseRow>('SELECT * FROM warehouse ORDER BY is_default DESC, code').map(toWarehouse)
+}
+
+export function findWarehouse(db: Db, id: string): Warehouse | undefined {
+  const row = db.get<WarehouseRow>('SELECT * FROM warehouse WHERE id = ?', id)
+  return row === undefined ? undefined : toWarehouse(row)
+}
+
+export function findWarehouseByCode(db: Db, code: string): Warehouse | undefined {
+  const row = db.get<WarehouseRow>('SELECT * FROM warehouse WHERE code = ?', code)
+  return row === undefined ? undefined : toWarehouse(row)
+}
+
+export function saveWarehouse(tx: Tx, id: string, code: string, name: string): void {
+  tx.run(
+    `INSERT INTO warehouse (id, code, name, is_default) VALUES (?, ?, ?, 0)
+     ON CONFLICT (id) DO UPDATE SET code = excluded.code, name = excluded.name`,
+    id,
+    code,
+    name,
+  )
+}
+
+function toWarehouse(row: WarehouseRow): Warehouse {
+  return { id: row.id, code: row.code, name: row.name, isDefault: row.is_default === 1 }
+}
