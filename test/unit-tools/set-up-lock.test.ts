@@ -63,9 +63,14 @@ describe('a set-up lock', () => {
 describe('isStale', () => {
   const alive = () => true
   const dead = () => false
+  const only2 = (pid: number) => pid === 2
   it.each([
     ['a living owner that spoke lately', { pid: 1, host: 'a' }, 1_000, alive, false],
     ['a dead owner on this machine', { pid: 1, host: 'a' }, 1_000, dead, true],
+    ['a living owner that fell silent', { pid: 1, host: 'a' }, 61_000, alive, true],
+    ['a dead owner whose program still works', { pid: 1, host: 'a', program: 2 }, 61_000, only2, false],
+    ['a dead owner whose program died too', { pid: 1, host: 'a', program: 2 }, 100, dead, true],
+    ['a dead owner whose program never ends', { pid: 1, host: 'a', program: 2 }, 601_000, only2, true],
     ['an owner on another machine that spoke lately', { pid: 1, host: 'b' }, 1_000, dead, false],
     ['an owner on another machine that fell silent', { pid: 1, host: 'b' }, 61_000, dead, true],
     ['a lock just made, not yet named', undefined, 100, alive, false],

@@ -25,10 +25,10 @@ export async function prepare(need) {
   if (ready && packagesReady() && (!need.build || buildReady())) return ready
   return await withLock(
     join(TOOLS_DIR, 'set-up.lock'),
-    async () => {
-      const node = await ensureNode()
-      await ensurePackages(node)
-      if (need.build) await ensureBuild(node)
+    async (claim) => {
+      const node = await ensureNode(claim)
+      await ensurePackages(node, claim)
+      if (need.build) await ensureBuild(node, claim)
       return node
     },
     () => say('Waiting for another set-up of this folder to finish …'),

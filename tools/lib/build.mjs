@@ -25,15 +25,19 @@ export function buildReady() {
   return true
 }
 
-/** Builds if needed; call it under the set-up lock. @param {string} node */
-export async function ensureBuild(node) {
+/**
+ * Builds if needed; call it under the set-up lock.
+ * @param {string} node
+ * @param {import('./set-up-lock.mjs').Claim} claim
+ */
+export async function ensureBuild(node, claim) {
   if (buildReady()) return
   say('Building …')
   const stamps = stampInputs(ROOT, DIRS, FILES, readStamps())
   rmSync(STAMP, { force: true })
   const script = join(MODULES_DIR, 'electron-vite', 'bin', 'electron-vite.js')
   const env = envWithNode(node, { NODE_ENV: 'production' })
-  const code = await runToStderr(node, [script, 'build', '--logLevel', 'warn'], { cwd: ROOT, env })
+  const code = await runToStderr(node, [script, 'build', '--logLevel', 'warn'], { cwd: ROOT, env, onSpawn: claim })
   if (code !== 0) throw new SetUpError('The build failed (see above). Your data was not touched.')
   mkdirSync(OUT_DIR, { recursive: true })
   writeStamps(stamps)

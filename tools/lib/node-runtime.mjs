@@ -48,8 +48,12 @@ export function readyNode() {
   return readStamp() === `${name}@${version}` && existsSync(node) ? node : undefined
 }
 
-/** Fetches the pinned Node if needed; call it under the set-up lock. @returns {Promise<string>} path of the binary */
-export async function ensureNode() {
+/**
+ * Fetches the pinned Node if needed; call it under the set-up lock.
+ * @param {import('./set-up-lock.mjs').Claim} claim
+ * @returns {Promise<string>} path of the binary
+ */
+export async function ensureNode(claim) {
   const ready = readyNode()
   if (ready) return ready
   const { name, version, bin } = platformPackage(process.platform, process.arch)
@@ -65,7 +69,10 @@ export async function ensureNode() {
       '--ignore-scripts',
       '--loglevel=error',
     ]
-    const code = await runToStderr(process.execPath, [npmCli(), ...args, `${name}@${version}`], { cwd: TOOLS_DIR })
+    const code = await runToStderr(process.execPath, [npmCli(), ...args, `${name}@${version}`], {
+      cwd: TOOLS_DIR,
+      onSpawn: claim,
+    })
     if (code !== 0 || !(await answers(node, version))) {
       throw new SetUpError(
         `Node ${version} could not be fetched. Nothing else was changed. Check the connection to the npm registry and run this again.`,

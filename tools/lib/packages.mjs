@@ -1,6 +1,6 @@
 /** node_modules as the lockfile says: `npm ci`, run on the pinned Node, only when they differ. */
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { npmCli } from './node-runtime.mjs'
 import { MODULES_DIR, ROOT, SetUpError, say, writeWhole } from './root.mjs'
@@ -33,22 +33,21 @@ export function packagesReady() {
   return readText(STAMP) === lockHash()
 }
 
-/** Installs the packages if needed; call it under the set-up lock. @param {string} node */
-export async function ensurePackages(node) {
+/**
+ * Installs the packages if needed; call it under the set-up lock.
+ * @param {string} node
+ * @param {import('./set-up-lock.mjs').Claim} claim
+ */
+export async function ensurePackages(node, claim) {
   if (packagesReady()) return
   if (!isInstalled()) {
     say('Installing packages from the lockfile …')
-    const args = [
-      npmCli(),
-      'ci',
-      '--ignore-scripts',
-      '--include=dev',
-      '--include=optional',
-      '--no-audit',
-      '--no-fund',
-      '--loglevel=error',
-    ]
-    const code = await runToStderr(node, args, { cwd: ROOT, env: envWithNode(node) })
+    let code = await npmInstall(node, claim)
+    if (code !== 0 && existsSync(MODULES_DIR)) {
+      say('Trying again with an empty folder …')
+      rmSync(MODULES_DIR, { recursive: true, force: true, maxRetries: 5, retryDelay: 500 })
+      code = await npmInstall(node, claim)
+    }
     if (code !== 0) {
       throw new SetUpError(
         'The packages could not be installed (see above). Your data was not touched. Check the connection to the npm registry and run this again.',
@@ -56,6 +55,23 @@ export async function ensurePackages(node) {
     }
   }
   writeWhole(STAMP, lockHash())
+}
+
+/**
+ * @param {string} node
+ * @param {import('./set-up-lock.mjs').Claim} claim
+ * @returns {Promise<number>} exit code
+ */
+function npmInstall(node, claim) {
+  const flags = [
+    '--ignore-scripts',
+    '--include=dev',
+    '--include=optional',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ]
+  return runToStderr(node, [npmCli(), 'ci', ...flags], { cwd: ROOT, env: envWithNode(node), onSpawn: claim })
 }
 
 function isInstalled() {

@@ -9,6 +9,7 @@ import { watchLauncher } from './launcher.mjs'
  * @property {string} [cwd]
  * @property {NodeJS.ProcessEnv} [env] added to this process's environment
  * @property {number} [timeoutMs] killed after this long
+ * @property {(pid: number) => void} [onSpawn] told the number of the process
  */
 
 /**
@@ -20,6 +21,36 @@ import { watchLauncher } from './launcher.mjs'
 export function envWithNode(node, extra = {}) {
   const pathKey = Object.keys(process.env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH'
   return { ...process.env, [pathKey]: `${dirname(node)}${delimiter}${process.env[pathKey] ?? ''}`, ...extra }
+}
+
+/** @type {NodeJS.Signals[]} */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP']
+const PATIENCE_MS = 5_000
+
+/** Set-up programs and checks that must not go on working when this tool is ended. @type {Set<import('node:child_process').ChildProcess>} */
+const running = new Set()
+
+/** Passes the signal on and ends only after the programs have ended, so that the next set-up meets none of them. @param {NodeJS.Signals} signal */
+function endAll(signal) {
+  const code = 128 + constants.signals[signal]
+  for (const child of running) {
+    child.on('close', () => running.size === 0 && process.exit(code))
+    child.kill(signal)
+  }
+  setTimeout(() => {
+    for (const child of running) child.kill('SIGKILL')
+    process.exit(code)
+  }, PATIENCE_MS)
+}
+
+/** @param {import('node:child_process').ChildProcess} child */
+function endTogether(child) {
+  if (running.size === 0) for (const signal of SIGNALS) process.on(signal, endAll)
+  running.add(child)
+  child.on('close', () => {
+    running.delete(child)
+    if (running.size === 0) for (const signal of SIGNALS) process.off(signal, endAll)
+  })
 }
 
 /**
@@ -38,6 +69,8 @@ export function runToStderr(command, args, options = {}) {
       timeout: options.timeoutMs,
       killSignal: 'SIGKILL',
     })
+    endTogether(child)
+    if (child.pid !== undefined) options.onSpawn?.(child.pid)
     child.on('error', () => done(1))
     child.on('close', (code) => done(code ?? 1))
   })
@@ -59,6 +92,7 @@ export function capture(command, args, options = {}) {
       timeout: options.timeoutMs,
       killSignal: 'SIGKILL',
     })
+    endTogether(child)
     let stdout = ''
     let stderr = ''
     child.stdout.setEncoding('utf8').on('data', (text) => {
@@ -82,18 +116,16 @@ export function capture(command, args, options = {}) {
 export function handOver(command, args, options = {}) {
   return new Promise((done) => {
     const child = spawn(command, args, { cwd: options.cwd, env: options.env ?? process.env, stdio: 'inherit' })
-    /** @type {NodeJS.Signals[]} */
-    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
     /** On a terminal Ctrl+C already reaches the child by itself. @param {NodeJS.Signals} signal */
     const pass = (signal) => {
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
     }
-    for (const signal of signals) process.on(signal, pass)
+    for (const signal of SIGNALS) process.on(signal, pass)
     const stopWatching = watchLauncher(() => child.kill('SIGTERM'))
     /** @param {number} code */
     const finish = (code) => {
       stopWatching()
-      for (const signal of signals) process.off(signal, pass)
+      for (const signal of SIGNALS) process.off(signal, pass)
       done(code)
     }
     child.on('error', (error) => {

@@ -1,18 +1,24 @@
 /**
- * One set-up at a time per checkout: a lock folder naming its owner. A lock whose owner is dead, or
- * that shows no sign of life for a minute, is taken over.
+ * One set-up at a time per checkout: a lock folder naming its owner and the program it runs. A lock
+ * is taken over when both are dead, or when its owner shows no sign of life for a minute.
  */
 import { mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { writeWhole } from './root.mjs'
 
+const OWNER_FILE = 'owner.json'
 const HEARTBEAT_MS = 5_000
 const SILENT_MS = 60_000
+const ORPHAN_MS = 600_000
 const NAMELESS_MS = 10_000
 const POLL_MS = 200
 
-/** @typedef {{ pid: number, host: string }} Owner */
+/**
+ * @typedef {{ pid: number, host: string, program?: number }} Owner `program`: the process it started last
+ * @typedef {(pid: number) => void} Claim tells the lock which program is at work
+ */
 
 /**
  * Whether a lock folder can be taken over.
@@ -23,15 +29,16 @@ const POLL_MS = 200
  */
 export function isStale(owner, silentMs, host, isAlive) {
   if (!owner) return silentMs > NAMELESS_MS
-  if (owner.host === host && !isAlive(owner.pid)) return true
-  return silentMs > SILENT_MS
+  if (owner.host !== host || isAlive(owner.pid)) return silentMs > SILENT_MS
+  const hasOrphan = owner.program !== undefined && isAlive(owner.program)
+  return !hasOrphan || silentMs > ORPHAN_MS
 }
 
 /**
  * Runs `work` while holding the lock.
  * @template T
  * @param {string} lockDir
- * @param {() => Promise<T>} work
+ * @param {(claim: Claim) => Promise<T>} work
  * @param {() => void} [onWait] called once when another process holds the lock
  * @returns {Promise<T>}
  */
@@ -44,12 +51,16 @@ export async function withLock(lockDir, work, onWait = () => undefined) {
     waited = true
     await sleep(POLL_MS)
   }
-  writeFileSync(join(lockDir, 'owner.json'), JSON.stringify({ pid: process.pid, host: hostname() }))
+  const owner = { pid: process.pid, host: hostname() }
+  const ownerFile = join(lockDir, OWNER_FILE)
+  writeFileSync(ownerFile, JSON.stringify(owner))
+  /** @type {Claim} */
+  const claim = (program) => writeWhole(ownerFile, JSON.stringify({ ...owner, program }))
   const heartbeat = setInterval(() => touch(lockDir), HEARTBEAT_MS)
   const release = () => rmSync(lockDir, { recursive: true, force: true })
   process.on('exit', release)
   try {
-    return await work()
+    return await work(claim)
   } finally {
     clearInterval(heartbeat)
     process.off('exit', release)
@@ -91,7 +102,7 @@ function breakStaleLock(lockDir) {
 /** @param {string} lockDir @returns {Owner | undefined} */
 function readOwner(lockDir) {
   try {
-    return JSON.parse(readFileSync(join(lockDir, 'owner.json'), 'utf8'))
+    return JSON.parse(readFileSync(join(lockDir, OWNER_FILE), 'utf8'))
   } catch {
     return undefined
   }
