@@ -22,10 +22,21 @@ export function isSpaceCode(code: number): boolean {
   )
 }
 
+/** Letters, digits and Chinese characters: a value that starts and ends with one has nothing to strip. */
+function isPlainEdge(code: number): boolean {
+  return (
+    (code >= 0x4e00 && code <= 0x9fff) ||
+    (code >= 0x30 && code <= 0x39) ||
+    (code >= 0x41 && code <= 0x5a) ||
+    (code >= 0x61 && code <= 0x7a)
+  )
+}
+
 /** Removes white space of every kind at both ends. */
 export function trimCell(text: string): string {
   const length = text.length
   if (length === 0) return text
+  if (isPlainEdge(text.charCodeAt(0)) && isPlainEdge(text.charCodeAt(length - 1))) return text
   let start = 0
   let end = length
   while (start < end && isSpaceCode(text.charCodeAt(start))) start++
@@ -40,6 +51,8 @@ const QUOTE = 0x22
 
 /** A structured value (id, code, number, time): trimmed, out of `="..."`, without the apostrophe that marks text in Excel. */
 export function cleanValue(text: string): string {
+  const length = text.length
+  if (length === 0 || (isPlainEdge(text.charCodeAt(0)) && isPlainEdge(text.charCodeAt(length - 1)))) return text
   let value = trimCell(text)
   if (value.length === 0) return value
   let first = value.charCodeAt(0)

@@ -74,6 +74,16 @@ export class IdColumnWatch {
     this.lostDigits += id.length - KEPT_DIGITS
   }
 
+  /** All long ids so far end in zeros: nothing may be applied until an intact one comes by. */
+  get isDoubtful(): boolean {
+    return !this.isIntact && this.lostDigits > 0
+  }
+
+  /** Zeros so far and no id that proves the column sound: records should wait. */
+  get isSuspect(): boolean {
+    return !this.isIntact && this.lostDigits > 0
+  }
+
   get isDamaged(): boolean {
     return !this.isIntact && this.lostDigits >= 3
   }

@@ -1,7 +1,9 @@
 /**
  * Turns the rows of one report into order records. Rows of one order usually stand together; an order
- * that comes up again further down is reported as scattered, and a second pass over the file with
- * `onlyIds` builds these orders complete. Nothing is kept of rows that are done, beside their ids.
+ * that comes up again further down is reported as scattered. Either a first pass with `isScan` finds
+ * these and the second builds them whole at its end (`lateIds`), or a second pass with `onlyIds`
+ * repairs the partial ones. Nothing is kept of rows that are done, beside their ids; records wait only
+ * while the id column looks damaged and no sound id has been seen.
  */
 import type { ErrorCode } from '../../contract/errors.ts'
 import type { Platform } from '../../contract/primitives.ts'
@@ -18,11 +20,19 @@ import { isSpaceCode, trimCell } from './cells.ts'
 import { foldHeader, type Header } from './headers.ts'
 import { IdColumnWatch, type IdShape, readId } from './ids.ts'
 import { type ReaderOptions, RowReader } from './row-reader.ts'
+import { SeenIds } from './seen-ids.ts'
 
 export interface MapperContext {
-  /** Second pass: build only these orders, complete, at the end. */
+  /** Build only these orders, whole, at the end. */
   readonly onlyIds?: ReadonlySet<string>
+  /** Build these orders whole at the end, all others as they come. */
+  readonly lateIds?: ReadonlySet<string>
+  /** Build nothing: only find scattered ids, damage and refusals. */
+  readonly isScan?: boolean
 }
+
+/** Records that wait for a sound id before the column counts as damaged. */
+const WAITING_LIMIT = 5000
 
 export interface FileRefusal {
   readonly code: ErrorCode
@@ -38,7 +48,9 @@ export interface OrderMapper {
   readonly problems: readonly RowProblem[]
   /** Orders whose rows do not stand together: their records so far are partial. */
   readonly scatteredIds: ReadonlySet<string>
-  /** After `end`: the whole file must not be applied. */
+  /** The whole file may yet be refused: hold its records back. */
+  readonly isDoubtful: boolean
+  /** The whole file must not be applied. */
   readonly refusal: FileRefusal | null
   /** Data rows seen (blank rows, footers and repeated headers are none). */
   readonly rowCount: number
@@ -76,10 +88,13 @@ class GroupingMapper implements OrderMapper {
   readonly scatteredIds = new Set<string>()
   refusal: FileRefusal | null = null
   rowCount = 0
-  private readonly seen = new Set<string>()
+  /** An order with several rows was met: the file is not one row per main order. */
+  private isGrainProven = false
+  private readonly seen = new SeenIds()
   /** Orders of which a row was refused: half an order is worse than none. */
   private readonly failedIds = new Set<string>()
-  private readonly collected: Map<string, TableRow[]> | null
+  /** Rows of orders that are built at the end. */
+  private readonly late = new Map<string, TableRow[]>()
   private readonly ready: OrderRecord[] = []
   private readonly reader: RowReader
   private readonly orderIds = new IdColumnWatch()
@@ -96,7 +111,11 @@ class GroupingMapper implements OrderMapper {
     this.bound = bound
     this.context = context
     this.reader = new RowReader(header, bound.reader)
-    this.collected = context.onlyIds ? new Map() : null
+  }
+
+  get isDoubtful(): boolean {
+    const mayBeJoined = this.bound.refuses !== undefined && !this.isGrainProven
+    return mayBeJoined || this.orderIds.isDoubtful || this.lineIds.isDoubtful
   }
 
   get problems(): readonly RowProblem[] {
@@ -107,56 +126,63 @@ class GroupingMapper implements OrderMapper {
     const text = row.cells[this.bound.orderIdColumn] ?? ''
     const isSame = text === this.idText && text !== ''
     const id = isSame ? this.id : this.readOrderId(row, text)
-    if (id === null) return this.ready.shift() ?? null
+    if (id === null) return this.take()
     this.rowCount++
     if (!this.readLineId(row)) this.failedIds.add(id)
-    if (this.collected) this.collect(id, row)
+    const { onlyIds, lateIds } = this.context
+    if (onlyIds || lateIds?.has(id)) this.keep(id, row)
     else this.add(id, text, row)
-    return this.ready.shift() ?? null
+    return this.take()
   }
 
   end(): readonly OrderRecord[] {
     this.finish()
-    if (this.collected) {
-      for (const [id, rows] of this.collected) this.build(id, rows)
+    for (const [id, rows] of this.late) this.build(id, rows)
+    if (this.orderIds.isDamaged) this.refuseColumn(this.bound.orderIdColumn)
+    else if (this.lineIds.isDamaged) this.refuseColumn(this.bound.lineIdColumn)
+    return this.refusal === null ? this.ready.splice(0) : []
+  }
+
+  /** The next record that may go out. */
+  private take(): OrderRecord | null {
+    if (this.ready.length === 0 || this.refusal !== null) return null
+    if (!this.orderIds.isSuspect && !this.lineIds.isSuspect) return this.ready.shift() ?? null
+    if (this.ready.length > WAITING_LIMIT) {
+      this.refuseColumn(this.orderIds.isSuspect ? this.bound.orderIdColumn : this.bound.lineIdColumn)
     }
-    if (this.refusal === null) {
-      const column = this.orderIds.isDamaged
-        ? this.bound.orderIdColumn
-        : this.lineIds.isDamaged
-          ? this.bound.lineIdColumn
-          : -1
-      if (column >= 0) {
-        this.refusal = { code: 'FILE_IDS_DAMAGED', values: { column: trimCell(this.header.names[column] ?? '') } }
-      }
-    }
-    return this.ready.splice(0)
+    return null
+  }
+
+  private refuseColumn(column: number): void {
+    const name = trimCell(this.header.names[column] ?? '')
+    this.refusal ??= { code: 'FILE_IDS_DAMAGED', values: { column: name } }
   }
 
   private add(id: string, text: string, row: TableRow): void {
     if (id === this.id && this.rows.length > 0) {
+      this.isGrainProven = true
       this.rows.push(row)
       return
     }
     this.finish()
     this.id = id
     this.idText = text
-    if (this.seen.has(id)) {
+    if (!this.seen.add(id)) {
       this.scatteredIds.add(id)
       this.idText = null
       this.id = ''
       return
     }
-    this.seen.add(id)
     this.orderIds.see(id)
     this.rows.push(row)
   }
 
-  private collect(id: string, row: TableRow): void {
-    if (!this.context.onlyIds?.has(id)) return
-    const rows = this.collected?.get(id)
+  private keep(id: string, row: TableRow): void {
+    this.orderIds.see(id)
+    if (this.context.onlyIds?.has(id) === false) return
+    const rows = this.late.get(id)
     if (rows) rows.push(row)
-    else this.collected?.set(id, [row])
+    else this.late.set(id, [row])
   }
 
   private finish(): void {
@@ -167,6 +193,7 @@ class GroupingMapper implements OrderMapper {
   }
 
   private build(orderId: string, rows: readonly TableRow[]): void {
+    if (this.context.isScan || this.refusal !== null) return
     this.reader.begin()
     const built = this.bound.build(orderId, rows, this.reader)
     if (built === null || this.reader.hasFailed || this.failedIds.has(orderId)) return
@@ -192,7 +219,7 @@ class GroupingMapper implements OrderMapper {
       shopName: built.shopName ?? null,
       version: built.version,
       fields: built.fields,
-      ...(built.lines === undefined ? {} : { lines: built.lines }),
+      lines: built.lines,
       rows: numbers,
       raw,
     }

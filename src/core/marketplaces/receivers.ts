@@ -9,18 +9,21 @@ export interface ReadReceiver {
 
 /** A receiver without its masked parts; `addressMasked` tells that at least one was masked. */
 export function unmaskReceiver(fields: ReceiverFields): ReadReceiver {
-  let addressMasked = false
-  const receiver: Record<string, string | null> = {}
-  for (const [field, value] of Object.entries(fields)) {
-    if (value === undefined) continue
-    if (value !== null && isMasked(value)) {
-      addressMasked = true
-      receiver[field] = null
-    } else {
-      receiver[field] = value
-    }
+  const { name, phone, address } = fields
+  if (isClear(name) && isClear(phone) && isClear(address)) return { receiver: fields, addressMasked: false }
+  return {
+    receiver: {
+      ...fields,
+      name: isClear(name) ? name : null,
+      phone: isClear(phone) ? phone : null,
+      address: isClear(address) ? address : null,
+    },
+    addressMasked: true,
   }
-  return { receiver, addressMasked }
+}
+
+function isClear(value: string | null | undefined): boolean {
+  return value === null || value === undefined || !isMasked(value)
 }
 
 /** Distinct notes of one order in one text; undefined when no column exists. */

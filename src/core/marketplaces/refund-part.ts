@@ -1,9 +1,9 @@
 /** After-sale exports: one record per after-sale number, so that several refunds of one order live side by side. */
 import type { OrderFields, RecordVersion } from '../domain/order-record.ts'
 import type { TableRow } from '../files/table.ts'
-import { cleanValue, foldState, isBlankWord } from './cells.ts'
+import { cleanValue } from './cells.ts'
 import type { BuiltOrder } from './order-mapper.ts'
-import { readRefundText } from './refund-states.ts'
+import { readRefundCell } from './refund-states.ts'
 import type { RowReader } from './row-reader.ts'
 
 export interface RefundColumns {
@@ -27,10 +27,8 @@ export function readRefundPart(row: TableRow, reader: RowReader, cols: RefundCol
   reader.use(row)
   reader.latest = 0
   for (const column of cols.times) reader.time(column)
-  const text = foldState(reader.raw(cols.state))
-  const reading = isBlankWord(text) ? 'none' : readRefundText(text)
-  if (reading === 'unknown') reader.report('REFUND_STATE_UNKNOWN', cols.state, 'warning', text)
-  const isRefund = !/换货|维修|补寄/.test(reader.value(cols.type) ?? '') && !/换货|补寄|维修/.test(text)
+  const reading = readRefundCell(reader, cols.state)
+  const isRefund = !/换货|维修|补寄/.test(`${reader.raw(cols.type)} ${reader.raw(cols.state)}`)
   const isDone = isRefund && (reading === 'success' || reading === 'full')
   const isRefundOpen = reading === 'open' || reading === 'unknown'
   let amount = 0

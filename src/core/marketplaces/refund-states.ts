@@ -1,4 +1,6 @@
 /** What a refund or after-sale text says: nothing, running, or money gone back. */
+import { foldState, isBlankWord } from './cells.ts'
+import type { RowReader } from './row-reader.ts'
 
 export type RefundReading = 'none' | 'open' | 'success' | 'full' | 'unknown'
 
@@ -32,7 +34,7 @@ const NONE = new Set([
 ])
 
 /** `text` half-width and without spaces (foldState). Unknown words count as running: such an order must not be shipped unseen. */
-export function readRefundText(text: string): RefundReading {
+function readRefundText(text: string): RefundReading {
   const word = text.toLowerCase()
   if (NONE.has(word)) return 'none'
   if (/全额退款/.test(word) && !/待|中$/.test(word)) return 'full'
@@ -40,4 +42,19 @@ export function readRefundText(text: string): RefundReading {
   if (/关闭|撤销|售后取消/.test(word) && !/待/.test(word)) return 'none'
   if (/待|等|中|申请|同意|拒绝|处理|审核|仲裁|协商|wait|refuse/.test(word)) return 'open'
   return 'unknown'
+}
+
+const cache = new Map<string, RefundReading>()
+
+/** Reads the refund text of the current row; unknown words are warned about. */
+export function readRefundCell(reader: RowReader, column: number): RefundReading {
+  if (column < 0) return 'none'
+  const cell = reader.raw(column)
+  const known = cache.get(cell)
+  if (known !== undefined) return known
+  const text = foldState(cell)
+  const reading = isBlankWord(text) ? 'none' : readRefundText(text)
+  if (reading === 'unknown') reader.report('REFUND_STATE_UNKNOWN', column, 'warning', text)
+  else if (cache.size < 500) cache.set(cell, reading)
+  return reading
 }

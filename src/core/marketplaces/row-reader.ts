@@ -71,10 +71,15 @@ export class RowReader {
     const cell = this.cells[column]
     if (cell === undefined || cell === '') return null
     const text = trimCell(cell)
-    if (text === '' || text === this.options.emptyWord || text.toLowerCase() === this.options.emptyWord) return null
+    if (text === '' || this.isEmptyWord(text)) return null
     if (text.length <= TEXT_LIMIT) return text
     this.report('TEXT_TOO_LONG', column, 'warning')
     return text.slice(0, TEXT_LIMIT)
+  }
+
+  private isEmptyWord(text: string): boolean {
+    const word = this.options.emptyWord
+    return word !== undefined && text.length === word.length && text.toLowerCase() === word
   }
 
   /** Waybill number without `No:` and spaces; several parcels joined by a comma. */

@@ -5,12 +5,12 @@
 import type { OrderState, RefundState } from '../../../contract/primitives.ts'
 import type { FileInstant, LineRecord, OrderFields } from '../../domain/order-record.ts'
 import type { TableRow } from '../../files/table.ts'
-import { cleanValue, foldState, foldWidth, isBlankWord } from '../cells.ts'
+import { cleanValue, foldWidth, isBlankWord } from '../cells.ts'
 import { type ColumnNames, type Columns, type Header, resolveColumns } from '../headers.ts'
 import { LineKeys } from '../lines.ts'
 import type { BuiltOrder, FileRefusal } from '../order-mapper.ts'
 import { unmaskReceiver } from '../receivers.ts'
-import { type RefundReading, readRefundText } from '../refund-states.ts'
+import { type RefundReading, readRefundCell } from '../refund-states.ts'
 import type { ReportDefinition } from '../report-definition.ts'
 import type { RowReader } from '../row-reader.ts'
 import { combineLineStates, rankOf, stateFromEvents } from '../states.ts'
@@ -151,7 +151,7 @@ function readSubOrder(reader: RowReader, cols: Cols, platformLineId: string | nu
   const completedAt = reader.time(cols.completedAt)
   const events = { isPaid: Boolean(paidAt), hasShipped: Boolean(shippedAt), isCompleted: Boolean(completedAt) }
   const state = readDouyinState(reader, cols.state, stateFromEvents(events))
-  const refund = readAfterSale(reader, cols.afterSale)
+  const refund = readRefundCell(reader, cols.afterSale)
   const payableMinor = reader.money(cols.payable, 2, 'error')
   const freightMinor = reader.money(cols.freight, 2)
   const quantity = reader.quantity(cols.quantity)
@@ -176,13 +176,6 @@ function readSubOrder(reader: RowReader, cols: Cols, platformLineId: string | nu
     isRefundOpen: refund === 'open' || refund === 'unknown',
   }
   return { line, state, refund, paidAt, completedAt, payableMinor, freightMinor, carrier: split.carrier }
-}
-
-function readAfterSale(reader: RowReader, column: number): RefundReading {
-  const text = foldState(reader.raw(column))
-  const reading = isBlankWord(text) ? 'none' : readRefundText(text)
-  if (reading === 'unknown') reader.report('REFUND_STATE_UNKNOWN', column, 'warning', text)
-  return reading
 }
 
 function isRefunded(reading: RefundReading): boolean {

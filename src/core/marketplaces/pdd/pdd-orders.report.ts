@@ -5,12 +5,12 @@
 import type { RefundState } from '../../../contract/primitives.ts'
 import type { LineRecord, OrderFields } from '../../domain/order-record.ts'
 import type { TableRow } from '../../files/table.ts'
-import { foldState, isBlankWord, isYes } from '../cells.ts'
+import { isYes } from '../cells.ts'
 import { type ColumnNames, type Columns, type Header, resolveColumns } from '../headers.ts'
 import { unitPriceOf } from '../lines.ts'
 import { buildNewest } from '../newest-row.ts'
 import type { BuiltOrder } from '../order-mapper.ts'
-import { type RefundReading, readRefundText } from '../refund-states.ts'
+import { type RefundReading, readRefundCell } from '../refund-states.ts'
 import type { ReportDefinition } from '../report-definition.ts'
 import type { RowReader } from '../row-reader.ts'
 import { rankOf, stateFromEvents } from '../states.ts'
@@ -102,7 +102,7 @@ function buildOrder(orderId: string, row: TableRow, cols: Cols, reader: RowReade
   const hasLeft = Boolean(shippedAt || waybill)
   const events = { isPaid: Boolean(paidAt), hasShipped: hasLeft, isCompleted: Boolean(completedAt) }
   const read = readPddState(reader, cols.state, stateFromEvents(events))
-  const afterSale = readAfterSale(reader, cols.afterSale)
+  const afterSale = readRefundCell(reader, cols.afterSale)
   const isPaid = events.isPaid || read.isRefunded || (read.state !== 'unpaid' && read.state !== 'closed')
   const paidMinor = reader.money(cols.paid, 2, 'error')
   const fields: OrderFields = {
@@ -135,13 +135,6 @@ function buildOrder(orderId: string, row: TableRow, cols: Cols, reader: RowReade
     payType: reader.value(cols.payType),
   }
   return { version: { rank: rankOf(read.state), at }, fields, lines: readLines(reader, cols) }
-}
-
-function readAfterSale(reader: RowReader, column: number): RefundReading {
-  const text = foldState(reader.raw(column))
-  const reading = isBlankWord(text) ? 'none' : readRefundText(text)
-  if (reading === 'unknown') reader.report('REFUND_STATE_UNKNOWN', column, 'warning', text)
-  return reading
 }
 
 function refundedOf(read: PddState, afterSale: RefundReading): RefundState {

@@ -5,11 +5,11 @@
 import type { OrderState, RefundState } from '../../../contract/primitives.ts'
 import type { FileInstant, LineRecord, OrderFields } from '../../domain/order-record.ts'
 import type { TableRow } from '../../files/table.ts'
-import { cleanValue, foldState, isBlankWord } from '../cells.ts'
+import { cleanValue, isBlankWord } from '../cells.ts'
 import { type ColumnNames, type Columns, type Header, resolveColumns } from '../headers.ts'
 import type { BuiltOrder } from '../order-mapper.ts'
 import { joinNotes } from '../receivers.ts'
-import { type RefundReading, readRefundText } from '../refund-states.ts'
+import { type RefundReading, readRefundCell } from '../refund-states.ts'
 import type { ReportDefinition } from '../report-definition.ts'
 import type { RowReader } from '../row-reader.ts'
 import { combineLineStates, rankOf, stateFromEvents } from '../states.ts'
@@ -119,7 +119,7 @@ function readItem(cols: Cols, reader: RowReader, platformLineId: string | null, 
   const state =
     readTaobaoState(reader, cols.state) ??
     stateFromEvents({ isPaid: Boolean(paidAt), hasShipped: hasLeft, isCompleted: false })
-  const refund = readRefund(reader, cols)
+  const refund = readRefundCell(reader, cols.refundState)
   const refundMinor = refund === 'none' ? null : reader.money(cols.refund, 2)
   const paidMinor = reader.money(cols.paid, 2)
   const line: LineRecord = {
@@ -140,13 +140,6 @@ function readItem(cols: Cols, reader: RowReader, platformLineId: string | null, 
     isRefundOpen: refund === 'open' || refund === 'unknown',
   }
   return { line, state, paidAt, paidMinor }
-}
-
-function readRefund(reader: RowReader, cols: Cols): RefundReading {
-  const text = foldState(reader.raw(cols.refundState))
-  const refund = isBlankWord(text) ? 'none' : readRefundText(text)
-  if (refund === 'unknown') reader.report('REFUND_STATE_UNKNOWN', cols.refundState, 'warning', text)
-  return refund
 }
 
 function lineRefund(

@@ -9,7 +9,7 @@ import { splitSpacedAddress, startsWithProvince } from '../addresses.ts'
 import { type ColumnNames, type Columns, type Header, resolveColumns } from '../headers.ts'
 import { buildNewest } from '../newest-row.ts'
 import type { BuiltOrder } from '../order-mapper.ts'
-import { joinNotes, unmaskReceiver } from '../receivers.ts'
+import { joinNotes, type ReadReceiver, unmaskReceiver } from '../receivers.ts'
 import type { ReportDefinition } from '../report-definition.ts'
 import type { RowReader } from '../row-reader.ts'
 import { rankOf, stateFromEvents } from '../states.ts'
@@ -81,6 +81,7 @@ function buildOrder(row: TableRow, cols: Cols, reader: RowReader): BuiltOrder {
   const left = shippedAt || waybill ? true : undefined
   const seen = stateFromEvents({ isPaid, hasShipped: left === true, isCompleted: Boolean(completedAt) })
   const state = stated ?? (cols.state < 0 ? undefined : seen)
+  const read = readReceiver(reader, cols)
   const fields: OrderFields = {
     state,
     refunded: refundedOf(state, isPaid, refundMinor),
@@ -101,7 +102,8 @@ function buildOrder(row: TableRow, cols: Cols, reader: RowReader): BuiltOrder {
     sellerNote: joinNotes(reader.text(cols.sellerNote), reader.text(cols.sellerMemo)),
     fulfilment: fulfilmentOf(reader, cols.shipping),
     isPresale: isPresaleStage(reader.value(cols.stage), reader.value(cols.presale)),
-    ...readReceiver(reader, cols),
+    receiver: read?.receiver,
+    addressMasked: read?.addressMasked,
   }
   return { shopName: reader.text(cols.shopName) ?? null, version: { rank: rankOf(state ?? seen), at }, fields }
 }
@@ -131,14 +133,22 @@ function fulfilmentOf(reader: RowReader, column: number): 'local' | 'virtual' | 
   return shipping !== null && /虚拟|无需物流|virtual/i.test(shipping) ? 'virtual' : 'local'
 }
 
-function readReceiver(reader: RowReader, cols: Cols): Pick<OrderFields, 'receiver' | 'addressMasked'> {
-  if (cols.name < 0 && cols.address < 0 && cols.mobile < 0 && cols.phone < 0) return {}
+function readReceiver(reader: RowReader, cols: Cols): ReadReceiver | null {
+  if (cols.name < 0 && cols.address < 0 && cols.mobile < 0 && cols.phone < 0) return null
   const changed = reader.text(cols.newAddress)
   const address = changed && startsWithProvince(changed) ? changed : reader.text(cols.address)
-  const isVirtual = reader.isFilled(cols.virtualUntil)
   const phone = reader.value(cols.mobile) ?? reader.value(cols.phone)
-  const parts = address ? splitSpacedAddress(address) : { address }
-  const read = unmaskReceiver({ name: reader.text(cols.name), phone, ...parts })
-  if (!isVirtual || !phone) return read
-  return { receiver: { ...read.receiver, phone: null }, addressMasked: true }
+  const parts = address ? splitSpacedAddress(address) : null
+  // A number with an expiry is a privacy number: no way to reach the buyer later, no key to know him by.
+  const isVirtual = Boolean(phone) && reader.isFilled(cols.virtualUntil)
+  const read = unmaskReceiver({
+    name: reader.text(cols.name),
+    phone: isVirtual ? null : phone,
+    province: parts ? parts.province : address,
+    city: parts ? parts.city : address,
+    district: parts ? parts.district : address,
+    address: parts ? parts.address : address,
+    postcode: parts?.postcode,
+  })
+  return isVirtual ? { receiver: read.receiver, addressMasked: true } : read
 }
