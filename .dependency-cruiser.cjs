@@ -79,7 +79,18 @@ const ROOMS = {
   server: {
     rooms: ['core/app', 'contract'],
     types: ['core/platform'],
-    packages: ['hono', '@hono/node-server', 'ws', '@orpc/server', '@orpc/openapi', '@orpc/zod', 'zod', 'pino'],
+    packages: [
+      'hono',
+      '@hono/node-server',
+      'ws',
+      '@orpc/server',
+      '@orpc/client',
+      '@orpc/contract',
+      '@orpc/openapi',
+      '@orpc/zod',
+      'zod',
+      'pino',
+    ],
     node: true,
   },
   main: {
