@@ -16,7 +16,7 @@ export interface CsvDialect {
 
 const MAX_RECORD_CHARACTERS = 4_000_000
 const MAX_CELL_LINES = 200
-const MAX_RECOVERED_LINES = 100
+const MAX_RECOVERED_LINES = 2000
 const QUOTE = 34
 const CARRIAGE_RETURN = 13
 /** The record goes on in the next part. */
@@ -38,6 +38,8 @@ export class CsvScanner {
   #records = 0
   #recovered = 0
   #cells: string[] = []
+  /** The record being read has a single quote inside a quoted cell. */
+  #hasStrayQuote = false
 
   constructor(dialect: CsvDialect) {
     this.#dialect = dialect
@@ -96,12 +98,14 @@ export class CsvScanner {
 
   /** Start of the next record, with the cells in `#cells`. */
   #readRecord(text: string, start: number, lineEnd: number, isEnd: boolean): number {
+    this.#hasStrayQuote = false
     const next = this.#readCells(text, start, isEnd)
     if (next === INCOMPLETE) return isEnd ? this.#recoverLine(text, start, lineEnd) : INCOMPLETE
     if (next === UNBALANCED) return this.#recoverLine(text, start, lineEnd)
     const { width } = this.#dialect
-    const isOdd = width > 0 && this.#cells.length !== width && next > lineEnd + 1
-    if (isOdd && this.#splitLine(text, start, lineEnd).length === width) return this.#recoverLine(text, start, lineEnd)
+    const isSuspicious = this.#cells.length !== width || this.#hasStrayQuote
+    if (width > 0 && next > lineEnd + 1 && isSuspicious && this.#splitLine(text, start, lineEnd).length === width)
+      return this.#recoverLine(text, start, lineEnd)
     return next
   }
 
@@ -181,6 +185,7 @@ export class CsvScanner {
       if (after >= text.length || code === this.#delimiterCode || code === this.#newlineCode) {
         return this.#isCellTooLong(text, open, quote) ? UNBALANCED : quote
       }
+      this.#hasStrayQuote = true
       from = quote + 1
     }
   }

@@ -43,14 +43,14 @@ function encodingOfBom(head: Buffer): TextEncoding | null {
   return null
 }
 
-/** UTF-16 without BOM: digits, commas and TABs leave a zero in every second byte, never in the other. */
+/** UTF-16 without BOM: digits, commas and TABs leave a zero in every second byte; the other is zero for few characters (一). */
 function encodingOfZeros(head: Buffer): TextEncoding | null {
   const zeros = [0, 0]
   for (let at = 0; at < head.length; at++) if (head[at] === 0) zeros[at & 1] = (zeros[at & 1] ?? 0) + 1
   const [even = 0, odd = 0] = zeros
   const enough = head.length * 0.05
-  if (even === 0 && odd > enough) return 'utf-16le'
-  if (odd === 0 && even > enough) return 'utf-16be'
+  if (odd > enough && odd > even * 4) return 'utf-16le'
+  if (even > enough && even > odd * 4) return 'utf-16be'
   return null
 }
 
