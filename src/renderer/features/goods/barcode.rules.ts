@@ -1,16 +1,21 @@
-/** Barcodes: what the check digit of an EAN-13 says. Other lengths are the shop's own codes and are not judged. */
+/** Barcodes: what the check digit of a retail code says. Other texts are the shop's own codes and are not judged. */
 
 type BarcodeVerdict = { readonly kind: 'ok' } | { readonly kind: 'doubtful'; readonly expected: string }
 
-/** A 13-digit code whose last digit does not fit is doubtful; `expected` is the code with the right one. */
+/** EAN-8, UPC-A, EAN-13 and GTIN-14 share one rule. */
+const RETAIL = /^(\d{8}|\d{12,14})$/
+
+/** A retail code whose last digit does not fit is doubtful; `expected` is the code with the right one. */
 export function judgeBarcode(text: string): BarcodeVerdict {
   const code = text.trim()
-  if (!/^\d{13}$/.test(code)) return { kind: 'ok' }
-  const expected = code.slice(0, 12) + checkDigit(code.slice(0, 12))
+  if (!RETAIL.test(code)) return { kind: 'ok' }
+  const body = code.slice(0, -1)
+  const expected = body + checkDigit(body)
   return expected === code ? { kind: 'ok' } : { kind: 'doubtful', expected }
 }
 
-function checkDigit(twelve: string): string {
-  const sum = [...twelve].reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 1 : 3), 0)
+/** Digits weigh 3, 1, 3, ... from the right. */
+function checkDigit(body: string): string {
+  const sum = [...body].reverse().reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 3 : 1), 0)
   return String((10 - (sum % 10)) % 10)
 }

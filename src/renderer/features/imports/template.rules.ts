@@ -1,46 +1,12 @@
-/** What the wizard knows about a table it is told about: our fields, sample values, guesses, what is still missing. */
+/** What the wizard knows about a table it is told about: its header, sample values, guesses, what is still missing. */
 import type { ImportTemplate } from '../../../contract/imports.ts'
 import { ORDER_STATES, type OrderState } from '../../../contract/primitives.ts'
-
-/** Our fields a column can be, in the order they are offered. Keys of a template's `columns`. */
-export const TEMPLATE_FIELDS = [
-  'orderId',
-  'platformLineId',
-  'shopName',
-  'state',
-  'createdAt',
-  'paidAt',
-  'shippedAt',
-  'completedAt',
-  'title',
-  'spec',
-  'merchantCode',
-  'goodsId',
-  'skuId',
-  'quantity',
-  'unitPrice',
-  'buyerPaid',
-  'freight',
-  'refund',
-  'currency',
-  'waybill',
-  'carrier',
-  'buyerName',
-  'receiverName',
-  'receiverPhone',
-  'province',
-  'city',
-  'district',
-  'address',
-  'postcode',
-  'country',
-  'buyerNote',
-  'sellerNote',
-] as const
-export type TemplateField = (typeof TEMPLATE_FIELDS)[number]
-
-/** Without these no order can be read. */
-export const NEEDED_FIELDS: readonly TemplateField[] = ['orderId', 'quantity']
+import {
+  COMMON_STATE_TEXTS,
+  REQUIRED_TEMPLATE_FIELDS,
+  TEMPLATE_FIELDS,
+  type TemplateField,
+} from '../../../contract/template.ts'
 
 export type TemplateDraft = Omit<ImportTemplate, 'id'>
 
@@ -82,7 +48,7 @@ export function assignField(
 }
 
 export function missingFields(columns: Readonly<Record<string, string>>): TemplateField[] {
-  const missing = NEEDED_FIELDS.filter((field) => !columns[field])
+  const missing = REQUIRED_TEMPLATE_FIELDS.filter((field) => !columns[field])
   return columns.title || columns.merchantCode ? missing : [...missing, 'title']
 }
 
@@ -97,6 +63,8 @@ const GUESSES: readonly (readonly [OrderState, RegExp])[] = [
 
 /** What a platform's wording probably means; null when it says nothing we know. */
 export function guessState(text: string): OrderState | null {
+  const known = COMMON_STATE_TEXTS[text.toLowerCase()]
+  if (known) return known
   return GUESSES.find(([, pattern]) => pattern.test(text))?.[0] ?? null
 }
 

@@ -1,0 +1,87 @@
+/** Where files come in: dropped anywhere on the window, or chosen as files or as a folder. */
+import { FolderOpenOutlined, InboxOutlined, UploadOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import { type ChangeEvent, type ReactElement, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useActions } from '../../lib/actions.ts'
+import { readInput } from './dropped-files.ts'
+import { useTakeFiles } from './use-take-files.ts'
+import { useWindowDrop } from './use-window-drop.ts'
+
+const ACCEPTED = '.csv,.tsv,.txt,.xlsx,.xls,.zip'
+
+export function DropZone(): ReactElement {
+  const { t } = useTranslation('imports')
+  const takeFiles = useTakeFiles()
+  const filesInput = useRef<HTMLInputElement>(null)
+  const folderInput = useRef<HTMLInputElement>(null)
+  const onChosen = (event: ChangeEvent<HTMLInputElement>) => {
+    const chosen = readInput(event.target.files)
+    event.target.value = ''
+    if (chosen.length > 0) takeFiles(chosen)
+  }
+  const group = t('title')
+  useActions([
+    {
+      id: 'imports.chooseFiles',
+      group,
+      label: t('drop.chooseFiles'),
+      shortcut: 'KeyO',
+      run: () => filesInput.current?.click(),
+    },
+    { id: 'imports.chooseFolder', group, label: t('drop.chooseFolder'), run: () => folderInput.current?.click() },
+  ])
+  return (
+    <section className="zg-imp-drop" aria-label={t('drop.title')}>
+      <InboxOutlined className="zg-imp-drop-icon" aria-hidden />
+      <strong>{t('drop.title')}</strong>
+      <p className="zg-muted">{t('drop.hint')}</p>
+      <div className="zg-imp-buttons">
+        <Button type="primary" size="large" icon={<UploadOutlined />} onClick={() => filesInput.current?.click()}>
+          {t('drop.chooseFiles')}
+        </Button>
+        <Button size="large" icon={<FolderOpenOutlined />} onClick={() => folderInput.current?.click()}>
+          {t('drop.chooseFolder')}
+        </Button>
+      </div>
+      <input
+        ref={filesInput}
+        type="file"
+        hidden
+        multiple
+        accept={ACCEPTED}
+        aria-label={t('drop.chooseFiles')}
+        data-testid="import-files"
+        onChange={onChosen}
+      />
+      <input
+        ref={(input) => {
+          folderInput.current = input
+          input?.setAttribute('webkitdirectory', '')
+        }}
+        type="file"
+        hidden
+        multiple
+        aria-label={t('drop.chooseFolder')}
+        data-testid="import-folder"
+        onChange={onChosen}
+      />
+    </section>
+  )
+}
+
+/** Catches drops on the whole window and says so while files hover. */
+export function WindowDrop(): ReactElement | null {
+  const { t } = useTranslation('imports')
+  const isOver = useWindowDrop(useTakeFiles())
+  if (!isOver) return null
+  return (
+    <div className="zg-imp-over" role="status">
+      <div className="zg-imp-over-box">
+        <InboxOutlined aria-hidden />
+        <strong>{t('drop.release')}</strong>
+        <span>{t('drop.releaseHint')}</span>
+      </div>
+    </div>
+  )
+}

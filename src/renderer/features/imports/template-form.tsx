@@ -1,0 +1,197 @@
+/** How a table of ours-to-be is read: columns, state wordings, platform, zone, currency, name. Used for new and saved templates. */
+import { CloseOutlined, PlusOutlined } from '@ant-design/icons'
+import { AutoComplete, Button, Input, Select } from 'antd'
+import { type ReactElement, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ORDER_STATES, PLATFORMS } from '../../../contract/primitives.ts'
+import { TEMPLATE_FIELDS } from '../../../contract/template.ts'
+import { Card } from '../../ui/page.tsx'
+import {
+  asOrderState,
+  assignField,
+  fieldOf,
+  type InspectedTable,
+  stateTextsSeen,
+  type TemplateDraft,
+  USUAL_CURRENCIES,
+  USUAL_ZONES,
+  valuesUnder,
+} from './template.rules.ts'
+
+interface PartProps {
+  readonly draft: TemplateDraft
+  readonly table: InspectedTable
+  readonly onChange: (changes: Partial<TemplateDraft>) => void
+}
+
+export function TemplateForm(props: PartProps): ReactElement {
+  return (
+    <>
+      <ColumnsCard {...props} />
+      <StatesCard {...props} />
+      <SaveCard {...props} />
+    </>
+  )
+}
+
+function ColumnsCard({ draft, table, onChange }: PartProps): ReactElement {
+  const { t } = useTranslation('imports')
+  const headers = [...new Set(table.headers)].filter((header) => header !== '')
+  const options = TEMPLATE_FIELDS.map((field) => ({ value: field, label: t(`field.${field}`) }))
+  const choose = (header: string, field: (typeof TEMPLATE_FIELDS)[number] | null) => {
+    const columns = assignField(draft.columns, header, field)
+    onChange({ columns, stateTexts: stateTextsSeen(table, columns.state, draft.stateTexts) })
+  }
+  return (
+    <Card title={t('wizard.columnsTitle')}>
+      <p className="zg-muted">{t('wizard.needed')}</p>
+      <table className="zg-imp-map">
+        <thead>
+          <tr>
+            <th scope="col">{t('wizard.column')}</th>
+            <th scope="col">{t('wizard.sample')}</th>
+            <th scope="col">{t('wizard.field')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {headers.map((header) => {
+            const field = fieldOf(draft.columns, header)
+            const samples = valuesUnder(table, header)
+            return (
+              <tr key={header} className={field ? 'zg-imp-map-used' : undefined}>
+                <th scope="row">{header}</th>
+                <td className="zg-muted zg-imp-map-sample" title={samples.join('\n')}>
+                  {samples.length > 0 ? samples.join(' / ') : t('wizard.emptyColumn')}
+                </td>
+                <td>
+                  <Select
+                    allowClear
+                    showSearch={{ optionFilterProp: 'label' }}
+                    className="zg-imp-map-field"
+                    aria-label={t('wizard.fieldOf', { header })}
+                    placeholder={t('wizard.none')}
+                    value={field}
+                    options={options}
+                    onChange={(value) => choose(header, value ?? null)}
+                  />
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </Card>
+  )
+}
+
+function StatesCard({ draft, onChange }: PartProps): ReactElement {
+  const { t } = useTranslation(['imports', 'common'])
+  const [added, setAdded] = useState('')
+  const texts = Object.entries(draft.stateTexts)
+  const set = (text: string, state: string) => onChange({ stateTexts: { ...draft.stateTexts, [text]: state } })
+  const remove = (text: string) =>
+    onChange({ stateTexts: Object.fromEntries(texts.filter(([known]) => known !== text)) })
+  const add = () => {
+    if (added.trim() === '') return
+    set(added.trim(), '')
+    setAdded('')
+  }
+  if (!draft.columns.state) {
+    return (
+      <Card title={t('wizard.statesTitle')}>
+        <p className="zg-muted">{t('wizard.statesNone')}</p>
+      </Card>
+    )
+  }
+  const options = ORDER_STATES.map((state) => ({ value: state, label: t(`common:orderState.${state}`) }))
+  return (
+    <Card title={t('wizard.statesTitle')}>
+      <p className="zg-muted">{t('wizard.states')}</p>
+      <ul className="zg-imp-states">
+        {texts.map(([text, state]) => (
+          <li key={text}>
+            <span className="zg-truncate" title={text}>
+              {text}
+            </span>
+            <Select
+              className="zg-imp-map-field"
+              aria-label={t('wizard.meaningOf', { text })}
+              placeholder={t('wizard.stateUnset')}
+              status={asOrderState(state) ? undefined : 'warning'}
+              value={asOrderState(state)}
+              options={options}
+              onChange={(value) => set(text, value)}
+            />
+            <Button
+              type="text"
+              icon={<CloseOutlined />}
+              aria-label={t('wizard.removeState', { text })}
+              onClick={() => remove(text)}
+            />
+          </li>
+        ))}
+        <li>
+          <Input
+            aria-label={t('wizard.stateTextNew')}
+            placeholder={t('wizard.addState')}
+            value={added}
+            onChange={(event) => setAdded(event.target.value)}
+            onPressEnter={add}
+          />
+          <Button icon={<PlusOutlined />} disabled={added.trim() === ''} onClick={add}>
+            {t('wizard.stateAdd')}
+          </Button>
+        </li>
+      </ul>
+    </Card>
+  )
+}
+
+function SaveCard({ draft, onChange }: PartProps): ReactElement {
+  const { t } = useTranslation(['imports', 'common'])
+  return (
+    <Card title={t('wizard.saveTitle')}>
+      <div className="zg-imp-save">
+        <div>
+          <span aria-hidden>{t('wizard.name')}</span>
+          <Input
+            aria-label={t('wizard.name')}
+            value={draft.name}
+            maxLength={80}
+            placeholder={t('wizard.namePlaceholder')}
+            onChange={(event) => onChange({ name: event.target.value })}
+          />
+        </div>
+        <div>
+          <span aria-hidden>{t('wizard.platform')}</span>
+          <Select
+            aria-label={t('wizard.platform')}
+            value={draft.platform}
+            options={PLATFORMS.map((platform) => ({ value: platform, label: t(`common:platform.${platform}`) }))}
+            onChange={(platform) => onChange({ platform })}
+          />
+        </div>
+        <div>
+          <span aria-hidden>{t('wizard.zone')}</span>
+          <AutoComplete
+            aria-label={t('wizard.zone')}
+            value={draft.zone}
+            options={USUAL_ZONES.map((zone) => ({ value: zone }))}
+            onChange={(zone: string) => onChange({ zone })}
+          />
+          <small className="zg-muted">{t('wizard.zoneHint')}</small>
+        </div>
+        <div>
+          <span aria-hidden>{t('wizard.currency')}</span>
+          <Select
+            showSearch
+            aria-label={t('wizard.currency')}
+            value={draft.currency}
+            options={USUAL_CURRENCIES.map((currency) => ({ value: currency, label: currency }))}
+            onChange={(currency) => onChange({ currency })}
+          />
+        </div>
+      </div>
+    </Card>
+  )
+}
