@@ -7,7 +7,7 @@ const FILE_UNREAD = 'Nothing of this file was imported; your data is as before.'
 
 export const ERROR_TEXTS_EN: Record<ErrorCode, ErrorParts> = {
   INPUT_INVALID: {
-    what: 'What was entered is not valid ({detail}).',
+    what: 'What was entered is not valid ({field}).',
     unchanged: NOTHING_CHANGED,
     next: 'Please check it and try again.',
   },

@@ -7,7 +7,7 @@ const FILE_UNREAD = '这个文件没有导入任何内容，已有的数据不�
 
 export const ERROR_TEXTS_ZH: Record<ErrorCode, ErrorParts> = {
   INPUT_INVALID: {
-    what: '填写的内容不符合要求（{detail}）。',
+    what: '填写的内容不符合要求（{field}）。',
     unchanged: NOTHING_CHANGED,
     next: '请检查后重新提交。',
   },

@@ -228,14 +228,14 @@ export const ordersContract = {
       }),
     )
     .output(z.object({ changed: z.number().int(), skipped: z.number().int() })),
-  /** Clears a hold that a person has checked (LINES_MISSING, RISK_REVIEW, REFUND_OPEN…); re-raised only by newer facts. */
+  /** The owner's own note; it stands in place of the platform's seller note. */
   setNote: command('/orders/note')
     .input(z.object({ commandKey: CommandKey, id: z.number().int(), sellerNote: z.string().max(500) }))
     .output(z.object({ id: z.number().int() })),
-  /** The list as xlsx or csv file, formula-safe. */
+  /** The list as xlsx or csv file, formula-safe; there once the job is done. */
   exportFile: command('/orders/file')
     .input(z.object({ commandKey: CommandKey, tab: QueueTab, filter: QueueFilter, format: z.enum(['xlsx', 'csv']) }))
-    .output(z.object({ jobId: Id })),
+    .output(z.object({ jobId: Id, fileToken: z.string(), fileName: z.string() })),
   listViews: read('/orders/views').output(z.array(SavedViewShape)),
   saveView: command('/orders/views/save')
     .input(

@@ -29,6 +29,7 @@ const ZH: Record<ProblemCode, string> = {
   ROW_TOO_SHORT: '这一行比表头少列，可能是文件被截断。请重新下载原文件。',
   ORDER_ROWS_DISAGREE: '同一订单的几行内容不一致，已采用第一行。请在平台后台核对。',
   SHOP_UNCLEAR: '这个平台有几家店，文件里没有店铺名称，无法判断属于哪家。请在预览里选择店铺。',
+  ORDER_NOT_APPLIED: '这一单没有写入，其他订单不受影响。请重新导入这个文件；再次出现时请导出诊断信息。',
 }
 
 const EN: Record<ProblemCode, string> = {
@@ -56,6 +57,8 @@ const EN: Record<ProblemCode, string> = {
   ROW_TOO_SHORT: 'The row has fewer columns than the header; the file may be cut off. Download it again.',
   ORDER_ROWS_DISAGREE: 'Rows of one order disagree; the first one counts. Check it on the platform.',
   SHOP_UNCLEAR: 'There are several shops of this platform and the file names none. Choose the shop in the preview.',
+  ORDER_NOT_APPLIED:
+    'This order was not written; the others were. Import the file again; if it happens again, export the diagnostics.',
 }
 
 /** Text of a row problem. Values: `value` the cell's text (never personal data), `column` its header. */

@@ -13,5 +13,5 @@ export function fillPlaces(text: string, values: TextValues): string {
 }
 
 function isKnown(text: string, values: TextValues): boolean {
-  return [...text.matchAll(PLACE)].every((match) => values[match[1] ?? ''] !== undefined)
+  return [...text.matchAll(PLACE)].every((match) => (values[match[1] ?? ''] ?? '') !== '')
 }

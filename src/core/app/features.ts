@@ -3,6 +3,7 @@ import { type BackupService, createBackup } from '../backup/index.ts'
 import type { CoreEnv } from '../calls/environment.ts'
 import { ListingIndex } from '../catalog/index.ts'
 import { createHealth } from '../health/index.ts'
+import { createImports } from '../imports/index.ts'
 import {
   type JobDefinition,
   type JobRunner,
@@ -10,6 +11,7 @@ import {
   type ScheduleDefinition,
   type Scheduler,
 } from '../jobs/index.ts'
+import { createOrders } from '../orders/index.ts'
 import { createSettings } from '../settings/index.ts'
 import { createShops } from '../shops/index.ts'
 import type { CallLog } from './call-log.ts'
@@ -54,13 +56,17 @@ export function composeFeatures(env: CoreEnv, fabric: Fabric): Composed {
     logTail: () => log.tail(),
     prove: () => backups.prove(),
   })
-  const features = [settings, shops, backup, health]
+  const orders = createOrders(env, listings)
+  const imports = createImports(env, listings)
+  const features = [settings, shops, backup, health, orders, imports]
   return {
     handlers: {
       ...settings.handlers,
       ...shops.handlers,
       ...backup.handlers,
       ...health.handlers,
+      ...orders.handlers,
+      ...imports.handlers,
       jobs: jobHandlers(env.uow, fabric.runner, fabric.scheduler),
     },
     jobs: features.flatMap((feature) => feature.jobs ?? []),

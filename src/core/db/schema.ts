@@ -204,6 +204,10 @@ interface OrderEventTable {
   actor: string
 }
 
+interface OrderDueTable {
+  order_id: Generated<number>
+}
+
 interface StockLevelTable {
   sku_id: string
   warehouse_id: string
@@ -363,6 +367,7 @@ export interface Schema {
   order_hold: OrderHoldTable
   order_observation: OrderObservationTable
   order_event: OrderEventTable
+  order_due: OrderDueTable
   stock_level: StockLevelTable
   stock_move: StockMoveTable
   allocation: AllocationTable

@@ -3,7 +3,9 @@
  * ingest. One record = one order in one report of one file. A column the file does not have is
  * `undefined`, an empty cell is `null`: an absent column says nothing, an empty cell says "none".
  */
+
 import type { Fulfilment, OrderState, Platform, RefundState } from '../../contract/primitives.ts'
+import type { ProblemCode } from '../../contract/problem-codes.ts'
 
 /** The reports we can read. Each field of an order has one owning report per platform (merge-order.ts). */
 export const REPORT_KINDS = [
@@ -145,8 +147,7 @@ export interface GoodsRecord {
 export interface RowProblem {
   readonly row: number | null
   readonly column: string | null
-  /** A problem code of contract/problem-codes.ts. */
-  readonly code: string
+  readonly code: ProblemCode
   /** What stood there, shortened; never a phone, name or address. */
   readonly value?: string
   /** `error`: the row is not applied; `warning`: it is. */

@@ -1,7 +1,9 @@
 /** SQL of import runs, their tables and problems. */
+import type { ErrorCode } from '../../contract/errors.ts'
 import type { FileReport, ImportRun } from '../../contract/imports.ts'
-import type { RowProblem } from '../domain/order-record.ts'
+import type { ProblemCode } from '../../contract/problem-codes.ts'
 import type { Db, Tx } from '../db/index.ts'
+import type { RowProblem } from '../domain/order-record.ts'
 
 export interface Upload {
   readonly path: string
@@ -22,7 +24,9 @@ export interface RunRow {
 }
 
 /** A table's report without its problems; they have rows of their own. */
-export type StoredReport = Omit<FileReport, 'problems' | 'problemCount' | 'refused'> & { refused: { code: string; values: Record<string, string | number> } | null }
+export type StoredReport = Omit<FileReport, 'problems' | 'problemCount' | 'refused'> & {
+  refused: { code: ErrorCode; values: Record<string, string | number> } | null
+}
 
 export interface FileRow {
   readonly id: number
@@ -35,12 +39,24 @@ export interface FileRow {
 export interface ProblemRow {
   readonly row_number: number | null
   readonly column_name: string | null
-  readonly code: string
+  readonly code: ProblemCode
   readonly level: RowProblem['level']
   readonly value: string | null
 }
 
-export function insertRun(tx: Tx, run: { id: string; state: ImportRun['state']; jobId: string | null; templateId: string | null; shopId: string | null; uploads: readonly Upload[]; actor: string; at: number }): void {
+export function insertRun(
+  tx: Tx,
+  run: {
+    id: string
+    state: ImportRun['state']
+    jobId: string | null
+    templateId: string | null
+    shopId: string | null
+    uploads: readonly Upload[]
+    actor: string
+    at: number
+  },
+): void {
   tx.run(
     'INSERT INTO import_run (id, state, job_id, template_id, shop_id, uploads, actor, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
     run.id,
@@ -63,8 +79,20 @@ export function uploadsOf(run: RunRow): Upload[] {
   return JSON.parse(run.uploads) as Upload[]
 }
 
-export function setRunState(tx: Tx, id: string, state: ImportRun['state'], jobId: string | null, endedAt: number | null): void {
-  tx.run('UPDATE import_run SET state = ?, job_id = coalesce(?, job_id), ended_at = ? WHERE id = ?', state, jobId, endedAt, id)
+export function setRunState(
+  tx: Tx,
+  id: string,
+  state: ImportRun['state'],
+  jobId: string | null,
+  endedAt: number | null,
+): void {
+  tx.run(
+    'UPDATE import_run SET state = ?, job_id = coalesce(?, job_id), ended_at = ? WHERE id = ?',
+    state,
+    jobId,
+    endedAt,
+    id,
+  )
 }
 
 export function addRowsDone(tx: Tx, id: string, rows: number): void {
@@ -80,14 +108,29 @@ export function clearFiles(tx: Tx, runId: string): void {
 
 /** The run's table at `position`, made when it is not there yet (a resumed run finds its own). */
 export function openFile(tx: Tx, runId: string, position: number, name: string, header: readonly string[]): FileRow {
-  tx.run('INSERT INTO import_file (run_id, position, name, header) VALUES (?, ?, ?, ?) ON CONFLICT (run_id, position) DO NOTHING', runId, position, name, JSON.stringify(header))
-  const row = tx.get<FileRow>('SELECT id, position, name, report, records_done FROM import_file WHERE run_id = ? AND position = ?', runId, position)
+  tx.run(
+    'INSERT INTO import_file (run_id, position, name, header) VALUES (?, ?, ?, ?) ON CONFLICT (run_id, position) DO NOTHING',
+    runId,
+    position,
+    name,
+    JSON.stringify(header),
+  )
+  const row = tx.get<FileRow>(
+    'SELECT id, position, name, report, records_done FROM import_file WHERE run_id = ? AND position = ?',
+    runId,
+    position,
+  )
   if (row === undefined) throw new Error('import file row is missing')
   return row
 }
 
 export function saveFile(tx: Tx, fileId: number, report: StoredReport, recordsDone: number): void {
-  tx.run('UPDATE import_file SET report = ?, records_done = ? WHERE id = ?', JSON.stringify(report), recordsDone, fileId)
+  tx.run(
+    'UPDATE import_file SET report = ?, records_done = ? WHERE id = ?',
+    JSON.stringify(report),
+    recordsDone,
+    fileId,
+  )
 }
 
 export function replaceProblems(tx: Tx, fileId: number, problems: readonly RowProblem[]): void {
@@ -107,22 +150,38 @@ export function replaceProblems(tx: Tx, fileId: number, problems: readonly RowPr
 }
 
 export function filesOf(db: Db, runId: string): FileRow[] {
-  return db.all<FileRow>('SELECT id, position, name, report, records_done FROM import_file WHERE run_id = ? ORDER BY position', runId)
+  return db.all<FileRow>(
+    'SELECT id, position, name, report, records_done FROM import_file WHERE run_id = ? ORDER BY position',
+    runId,
+  )
 }
 
 export function problemsOf(db: Db, fileId: number, limit: number): { problems: ProblemRow[]; count: number } {
   return {
-    problems: db.all<ProblemRow>('SELECT row_number, column_name, code, level, value FROM import_problem WHERE file_id = ? ORDER BY position LIMIT ?', fileId, limit),
+    problems: db.all<ProblemRow>(
+      'SELECT row_number, column_name, code, level, value FROM import_problem WHERE file_id = ? ORDER BY position LIMIT ?',
+      fileId,
+      limit,
+    ),
     count: db.value<number>('SELECT count(*) FROM import_problem WHERE file_id = ?', fileId) ?? 0,
   }
 }
 
 export function listRuns(db: Db, before: { at: number; id: string } | null, limit: number): RunRow[] {
-  if (before === null) return db.all<RunRow>('SELECT * FROM import_run ORDER BY created_at DESC, id DESC LIMIT ?', limit)
-  return db.all<RunRow>('SELECT * FROM import_run WHERE (created_at, id) < (?, ?) ORDER BY created_at DESC, id DESC LIMIT ?', before.at, before.id, limit)
+  if (before === null)
+    return db.all<RunRow>('SELECT * FROM import_run ORDER BY created_at DESC, id DESC LIMIT ?', limit)
+  return db.all<RunRow>(
+    'SELECT * FROM import_run WHERE (created_at, id) < (?, ?) ORDER BY created_at DESC, id DESC LIMIT ?',
+    before.at,
+    before.id,
+    limit,
+  )
 }
 
 /** A run that was interrupted while writing, over exactly these files. */
 export function interruptedRun(db: Db, uploads: readonly Upload[]): RunRow | undefined {
-  return db.get<RunRow>(`SELECT * FROM import_run WHERE state = 'committing' AND uploads = ? ORDER BY created_at DESC LIMIT 1`, JSON.stringify(uploads))
+  return db.get<RunRow>(
+    `SELECT * FROM import_run WHERE state = 'committing' AND uploads = ? ORDER BY created_at DESC LIMIT 1`,
+    JSON.stringify(uploads),
+  )
 }

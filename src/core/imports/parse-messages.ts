@@ -1,6 +1,8 @@
 /** What the parser child tells the core about one file: tables, their records in batches, their end. */
-import type { Platform } from '../../contract/primitives.ts'
+
+import type { ErrorCode } from '../../contract/errors.ts'
 import type { ImportTemplate } from '../../contract/imports.ts'
+import type { Platform } from '../../contract/primitives.ts'
 import type { GoodsRecord, ReportKind, RowProblem } from '../domain/order-record.ts'
 import type { IncomingRecord } from '../orders/index.ts'
 
@@ -14,12 +16,19 @@ export interface ParseJob {
 }
 
 export interface Refused {
-  readonly code: string
+  readonly code: ErrorCode
   readonly values: Readonly<Record<string, string | number>>
 }
 
 export type ParseBatch =
-  | { readonly kind: 'table'; readonly name: string; readonly encoding: string; readonly format: ReportKind | 'goods' | null; readonly platform: Platform | null; readonly header: readonly string[] }
+  | {
+      readonly kind: 'table'
+      readonly name: string
+      readonly encoding: string
+      readonly format: ReportKind | 'goods' | null
+      readonly platform: Platform | null
+      readonly header: readonly string[]
+    }
   | { readonly kind: 'records'; readonly records: readonly IncomingRecord[] }
   | { readonly kind: 'goods'; readonly goods: readonly GoodsRecord[] }
   | { readonly kind: 'problems'; readonly problems: readonly RowProblem[] }
@@ -32,4 +41,10 @@ export type ParseBatch =
       readonly firstAt: number | null
       readonly lastAt: number | null
     }
-  | { readonly kind: 'look'; readonly name: string; readonly encoding: string; readonly headerRow: number; readonly rows: readonly (readonly string[])[] }
+  | {
+      readonly kind: 'look'
+      readonly name: string
+      readonly encoding: string
+      readonly headerRow: number
+      readonly rows: readonly (readonly string[])[]
+    }

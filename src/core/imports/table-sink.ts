@@ -1,11 +1,12 @@
 /** Takes what the parser says about one table into the data, batch by batch, or only counts it for a preview. */
-import { applyGoods, mapByCode } from '../catalog/index.ts'
-import { dayOf } from '../domain/zone.ts'
-import type { RowProblem } from '../domain/order-record.ts'
+
 import type { CoreEnv } from '../calls/environment.ts'
+import { applyGoods, mapByCode } from '../catalog/index.ts'
 import type { Tx } from '../db/index.ts'
-import { type IncomingRecord, ingestBatch, previewRecord, type ProjectionContext } from '../orders/index.ts'
-import { addRowsDone, openFile, replaceProblems, saveFile, type StoredReport } from './imports.repo.ts'
+import type { RowProblem } from '../domain/order-record.ts'
+import { dayOf } from '../domain/zone.ts'
+import { type IncomingRecord, ingestBatch, markDue, type ProjectionContext, previewRecord } from '../orders/index.ts'
+import { addRowsDone, openFile, replaceProblems, type StoredReport, saveFile } from './imports.repo.ts'
 import type { ParseBatch } from './parse-messages.ts'
 
 type TableStart = Extract<ParseBatch, { kind: 'table' }>
@@ -22,8 +23,6 @@ export interface SinkOptions {
   readonly seen: Set<string>
   /** A fresh context per batch: the clock goes on. */
   readonly context: () => ProjectionContext
-  /** Listings that goods of this table mapped; their orders are projected at the end of the run. */
-  readonly onMapped: (listingIds: readonly number[]) => void
 }
 
 export class TableSink {
@@ -70,7 +69,11 @@ export class TableSink {
       return
     }
     this.#env.uow.write((tx) => {
-      const target = { fileId: this.#fileId, scope: this.#options.scope, onFailure: (record: IncomingRecord, error: unknown) => this.#recordFailed(record, error) }
+      const target = {
+        fileId: this.#fileId,
+        scope: this.#options.scope,
+        onFailure: (record: IncomingRecord, error: unknown) => this.#recordFailed(record, error),
+      }
       const counts = ingestBatch(tx, this.#options.context(), target, fresh)
       this.#report.orders.new += counts.new
       this.#report.orders.updated += counts.updated
@@ -87,19 +90,33 @@ export class TableSink {
     this.#records += goods.length
     if (fresh.length === 0) return
     if (this.#options.isPreview) {
-      for (const record of fresh) this.#report.goods[this.#env.uow.read.get('SELECT 1 FROM sku WHERE code_folded = ?', record.code.trim().toLowerCase()) === undefined ? 'new' : 'updated'] += 1
+      for (const record of fresh)
+        this.#report.goods[
+          this.#env.uow.read.get('SELECT 1 FROM sku WHERE code_folded = ?', record.code.trim().toLowerCase()) ===
+          undefined
+            ? 'new'
+            : 'updated'
+        ] += 1
       return
     }
     this.#env.uow.write((tx) => {
       const context = this.#options.context()
-      const goodsContext = { at: context.policy.now, actor: context.actor, warehouseId: context.warehouseId, stockStart: context.policy.stockStart, ids: context.ids }
-      const counts = applyGoods(tx, goodsContext, fresh, (record) => this.#problems.push({ row: record.row, column: null, code: 'BARCODE_DUPLICATE', level: 'warning' }))
+      const goodsContext = {
+        at: context.policy.now,
+        actor: context.actor,
+        warehouseId: context.warehouseId,
+        stockStart: context.policy.stockStart,
+        ids: context.ids,
+      }
+      const counts = applyGoods(tx, goodsContext, fresh, (record) =>
+        this.#problems.push({ row: record.row, column: null, code: 'BARCODE_DUPLICATE', level: 'warning' }),
+      )
       this.#report.goods.new += counts.new
       this.#report.goods.updated += counts.updated
       this.#report.goods.unchanged += counts.unchanged
       const mapped = mapByCode(tx, context.policy.now)
       if (mapped.length > 0) context.listings.forget()
-      this.#options.onMapped(mapped)
+      markDue(tx, mapped)
       this.#progress(tx, fresh.length)
     })
     this.#env.uow.touch('goods', 'stock', 'listings')
@@ -126,7 +143,10 @@ export class TableSink {
   #recordFailed(record: IncomingRecord, error: unknown): void {
     const [row] = JSON.parse(record.rowNumbers) as number[]
     this.#problems.push({ row: row ?? null, column: null, code: 'ORDER_NOT_APPLIED', level: 'error' })
-    this.#env.deps.log.error('import.order_failed', { report: record.report, message: error instanceof Error ? error.name : 'unknown' })
+    this.#env.deps.log.error('import.order_failed', {
+      report: record.report,
+      message: error instanceof Error ? error.name : 'unknown',
+    })
   }
 }
 

@@ -1,6 +1,7 @@
 /** Gathers what projections work with from the settings as they are now. */
-import type { ListingIndex } from '../catalog/index.ts'
+
 import type { CoreEnv } from '../calls/environment.ts'
+import type { ListingIndex } from '../catalog/index.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { startOfDay } from '../domain/zone.ts'
 import type { ProjectionContext } from './project.service.ts'
@@ -13,7 +14,11 @@ export function projectionContext(env: CoreEnv, listings: ListingIndex, actor: s
   const warehouseId = env.uow.read.value<string>('SELECT id FROM warehouse WHERE is_default = 1')
   if (warehouseId === undefined) throw new Refusal('DATA_NOT_INITIALISED')
   return {
-    policy: { stockStart: startOfDay(settings.stockStart, settings.zone), unpaidMs: settings.unpaidMinutes * MINUTE_MS, now: env.deps.clock.now() },
+    policy: {
+      stockStart: startOfDay(settings.stockStart, settings.zone),
+      unpaidMs: settings.unpaidMinutes * MINUTE_MS,
+      now: env.deps.clock.now(),
+    },
     zone: settings.zone,
     currency: settings.currency,
     shipByHours: settings.shipByHours,

@@ -1,5 +1,14 @@
 /** What later features may use of the orders. */
 export { projectionContext } from './context.ts'
+export { createOrders } from './feature.ts'
 export { emptyCounts, type IncomingRecord, ingestBatch, previewRecord } from './ingest.service.ts'
 export type { ProjectionContext } from './project.service.ts'
-export { expireReservations, ordersOfListings, refreshOrder, refreshOrders, settleContention, settleCurrencies } from './settle.service.ts'
+export {
+  expireReservations,
+  markDue,
+  projectDue,
+  refreshOrder,
+  refreshOrders,
+  settleContention,
+  settleCurrencies,
+} from './settle.service.ts'

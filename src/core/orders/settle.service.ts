@@ -1,6 +1,6 @@
 /** Projects orders anew after something around them changed: goods, mapping, shipment, expiry, scarcity. */
 
-import type { Db, Tx } from '../db/index.ts'
+import type { Tx } from '../db/index.ts'
 import { planContention, releaseAll } from '../stock/index.ts'
 import { orderById } from './order.repo.ts'
 import { type ProjectionContext, projectOrder } from './project.service.ts'
@@ -55,14 +55,23 @@ export function expireReservations(tx: Tx, context: ProjectionContext, limit: nu
   return due.length
 }
 
-/** Orders with a line on one of these listings. */
-export function ordersOfListings(db: Db, listingIds: readonly number[]): number[] {
-  return db
-    .all<{ order_id: number }>(
-      'SELECT DISTINCT order_id FROM order_line WHERE listing_id IN (SELECT value FROM json_each(?)) ORDER BY order_id',
-      JSON.stringify(listingIds),
-    )
+/** Notes every order with a line on one of these listings as due. */
+export function markDue(tx: Tx, listingIds: readonly number[]): void {
+  if (listingIds.length === 0) return
+  tx.run(
+    'INSERT OR IGNORE INTO order_due SELECT DISTINCT order_id FROM order_line WHERE listing_id IN (SELECT value FROM json_each(?))',
+    JSON.stringify(listingIds),
+  )
+}
+
+/** Projects up to `limit` due orders; answers how many. Call until it answers 0, then settle contention. */
+export function projectDue(tx: Tx, context: ProjectionContext, limit: number): number {
+  const due = tx
+    .all<{ order_id: number }>('SELECT order_id FROM order_due ORDER BY order_id LIMIT ?', limit)
     .map((row) => row.order_id)
+  refreshOrders(tx, context, due)
+  tx.run('DELETE FROM order_due WHERE order_id IN (SELECT value FROM json_each(?))', JSON.stringify(due))
+  return due.length
 }
 
 /**

@@ -1,4 +1,5 @@
 /** What later features may use of the stock pool. */
 export { allocate, type Want } from './allocate.service.ts'
 export { planContention, releaseAll } from './plan.service.ts'
+export { stockHandlers, verifyStock } from './stock.handlers.ts'
 export { applyMove, ensureLevel } from './stock.repo.ts'

@@ -114,6 +114,9 @@ CREATE TABLE order_event (
 ) STRICT;
 CREATE INDEX order_event_order ON order_event (order_id, id);
 
+-- Orders whose projection is due because goods or mappings around them changed; emptied in steps.
+CREATE TABLE order_due (order_id INTEGER PRIMARY KEY REFERENCES sales_order (id)) STRICT;
+
 CREATE VIRTUAL TABLE order_fts USING fts5 (body, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0", detail=none);
 
 CREATE TABLE stock_level (

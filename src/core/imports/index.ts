@@ -1,0 +1,2 @@
+/** Files in. */
+export { createImports } from './feature.ts'

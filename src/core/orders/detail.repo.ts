@@ -1,0 +1,98 @@
+/** SQL of one order with everything about it, and of the export pages. */
+import type { HoldCode, RefundState } from '../../contract/primitives.ts'
+import type { Db } from '../db/index.ts'
+import type { OrderRow } from './order.repo.ts'
+
+export interface LineDetail {
+  readonly id: number
+  readonly order_id: number
+  readonly platform_line_id: string | null
+  readonly listing_id: number
+  readonly status: 'mapped' | 'to_map' | 'ignored'
+  readonly merchant_code: string | null
+  readonly title: string
+  readonly spec: string | null
+  readonly quantity: number
+  readonly unit_price_minor: number | null
+  readonly refunded: RefundState
+  readonly has_left: number
+  /** Our code; bundles as `A*1+B*2`; null when unmapped. */
+  readonly sku: string | null
+}
+
+export function linesOfOrders(db: Db, orderIds: readonly number[]): LineDetail[] {
+  return db.all<LineDetail>(
+    `SELECT l.id, l.order_id, l.platform_line_id, l.listing_id, g.status, g.merchant_code, l.title, l.spec, l.quantity, l.unit_price_minor, l.refunded, l.has_left,
+            (SELECT CASE WHEN count(*) = 1 AND max(c.quantity) = 1 THEN max(s.code) ELSE group_concat(s.code || '*' || c.quantity, '+' ORDER BY s.code) END
+               FROM listing_component c JOIN sku s ON s.id = c.sku_id WHERE c.listing_id = l.listing_id) AS sku
+       FROM order_line l JOIN listing g ON g.id = l.listing_id
+      WHERE l.order_id IN (SELECT value FROM json_each(?)) ORDER BY l.order_id, l.position`,
+    JSON.stringify(orderIds),
+  )
+}
+
+export interface HoldDetail {
+  readonly code: HoldCode
+  readonly since: number
+  readonly detail: string
+}
+
+export function holdDetails(db: Db, orderId: number): HoldDetail[] {
+  return db.all<HoldDetail>('SELECT code, since, detail FROM order_hold WHERE order_id = ? ORDER BY code', orderId)
+}
+
+export interface StockEffectRow {
+  sku: string
+  name: string
+  warehouse: string
+  bin: string | null
+  wanted: number
+  reserved: number
+  shipped: number
+  missing: number
+}
+
+export function stockEffects(db: Db, orderId: number): StockEffectRow[] {
+  return db.all<StockEffectRow>(
+    `SELECT s.code AS sku, s.name, w.code AS warehouse, s.bin, a.want_reserved + a.want_shipped AS wanted, a.reserved, a.shipped,
+            max(0, a.want_reserved - a.reserved - (l.on_hand - l.reserved)) + a.want_shipped - a.shipped AS missing
+       FROM allocation a JOIN sku s ON s.id = a.sku_id JOIN warehouse w ON w.id = a.warehouse_id
+       JOIN stock_level l ON l.sku_id = a.sku_id AND l.warehouse_id = a.warehouse_id WHERE a.order_id = ? ORDER BY s.code`,
+    orderId,
+  )
+}
+
+export function eventsOf(db: Db, orderId: number): { at: number; kind: string; detail: string; actor: string }[] {
+  return db.all(
+    'SELECT at, kind, detail, actor FROM order_event WHERE order_id = ? ORDER BY id DESC LIMIT 200',
+    orderId,
+  )
+}
+
+export function sourcesOf(
+  db: Db,
+  orderKey: string,
+): { report: string; file: string; row_numbers: string; at: number }[] {
+  return db.all(
+    `SELECT b.report, coalesce(f.name, '') AS file, b.row_numbers, b.at FROM order_observation b LEFT JOIN import_file f ON f.id = b.file_id WHERE b.order_key = ? ORDER BY b.id DESC LIMIT 100`,
+    orderKey,
+  )
+}
+
+export function exportPage(
+  db: Db,
+  after: number,
+  limit: number,
+  state: string | null,
+  platform: string | null,
+): OrderRow[] {
+  return db.all<OrderRow>(
+    'SELECT * FROM sales_order WHERE id > ? AND (? IS NULL OR state = ?) AND (? IS NULL OR platform = ?) ORDER BY id LIMIT ?',
+    after,
+    state,
+    state,
+    platform,
+    platform,
+    limit,
+  )
+}

@@ -1,0 +1,96 @@
+/** Commands on orders: holds by hand, own notes, saved views, the list as a file. */
+import { z } from 'zod'
+import { QueueFilter, QueueTab } from '../../contract/orders.ts'
+import type { CoreEnv } from '../calls/environment.ts'
+import type { HandlersOf } from '../calls/handler.ts'
+import type { ListingIndex } from '../catalog/index.ts'
+import type { Tx } from '../db/index.ts'
+import { FLAG } from '../domain/order-rules.ts'
+import { Refusal } from '../domain/refusal.ts'
+import { projectionContext } from './context.ts'
+import { addEvent, orderById } from './order.repo.ts'
+import { refreshOrder } from './settle.service.ts'
+import { deleteView, saveView } from './views.repo.ts'
+
+type Commands = Pick<HandlersOf<'orders'>, 'setHold' | 'setNote' | 'exportFile' | 'saveView' | 'deleteView'>
+
+export const ListFilePayload = z.object({
+  tab: QueueTab,
+  filter: QueueFilter,
+  format: z.enum(['xlsx', 'csv']),
+  path: z.string(),
+})
+
+export function orderCommands(env: CoreEnv, listings: ListingIndex): Commands {
+  return {
+    setHold: {
+      write(tx, input, call) {
+        let changed = 0
+        const context = projectionContext(env, listings, call.caller.actor)
+        for (const id of input.ids) {
+          if (!setHoldBit(tx, id, input.isHeld)) continue
+          addEvent(
+            tx,
+            id,
+            input.isHeld ? 'held' : 'released',
+            input.reason === '' ? {} : { reason: input.reason },
+            call.caller.actor,
+            context.policy.now,
+          )
+          refreshOrder(tx, context, id)
+          changed += 1
+        }
+        env.uow.touch('orders')
+        return { changed, skipped: input.ids.length - changed }
+      },
+    },
+    setNote: {
+      write(tx, input, call) {
+        if (
+          tx.run(
+            'UPDATE sales_order SET own_note = ?, version = version + 1 WHERE id = ?',
+            input.sellerNote === '' ? null : input.sellerNote,
+            input.id,
+          ) === 0
+        )
+          throw new Refusal('NOT_FOUND')
+        addEvent(tx, input.id, 'noted', {}, call.caller.actor, env.deps.clock.now())
+        env.uow.touch('orders')
+        return { id: input.id }
+      },
+    },
+    exportFile: {
+      write(tx, input) {
+        const made = env.files.make(tx, `orders-${input.tab}.${input.format}`)
+        const payload = { tab: input.tab, filter: input.filter, format: input.format, path: made.path }
+        const jobId = env.jobs.enqueue(tx, { kind: 'orders.exportFile', subject: made.fileName, payload })
+        return { jobId, fileToken: made.token, fileName: made.fileName }
+      },
+    },
+    saveView: {
+      write(tx, input) {
+        env.uow.touch('settings')
+        return saveView(tx, input.id ?? env.deps.ids.next(), input.view)
+      },
+    },
+    deleteView: {
+      write(tx, input) {
+        deleteView(tx, input.id)
+        env.uow.touch('settings')
+        return { id: input.id }
+      },
+    },
+  }
+}
+
+/** False when the order is unknown or already so. */
+function setHoldBit(tx: Tx, id: number, isHeld: boolean): boolean {
+  const order = orderById(tx, id)
+  if (order === undefined || ((order.flags & FLAG.byHand) !== 0) === isHeld) return false
+  tx.run(
+    'UPDATE sales_order SET flags = ? WHERE id = ?',
+    isHeld ? order.flags | FLAG.byHand : order.flags & ~FLAG.byHand,
+    id,
+  )
+  return true
+}

@@ -1,0 +1,110 @@
+/**
+ * Finds orders by text with the answer LIKE '%text%' would give, without reading them all: character
+ * pairs for names, addresses and notes; listings for codes and titles; index ranges for numbers.
+ * Words separated by spaces must all be there.
+ */
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '../db/index.ts'
+import { foldText, likePattern, pairQuery } from '../domain/search-text.ts'
+import { SEARCHED_COLUMNS } from './order.repo.ts'
+
+/** Above this many hits a list is read in its own order and filtered, instead of collected and sorted. */
+const COLLECT_LIMIT = 2000
+/** Numbers are looked up from the left, from this length on. */
+const MIN_NUMBER_LENGTH = 4
+const NUMBER_COLUMNS = ['order_no', 'platform_order_id', 'waybill', 'receiver_phone'] as const
+
+export interface TermMatch {
+  readonly term: string
+  /** Listings whose code, title or spec has the term, or whose goods have. */
+  readonly listingIds: readonly number[]
+  /** All orders with the term, when there are few; null: too many to collect. */
+  readonly orderIds: readonly number[] | null
+}
+
+export interface OrderSearch {
+  readonly terms: readonly TermMatch[]
+}
+
+export function findOrders(db: Db, text: string): OrderSearch | null {
+  const terms = text
+    .trim()
+    .split(/\s+/)
+    .filter((term) => term !== '')
+  return terms.length === 0 ? null : { terms: terms.map((term) => matchTerm(db, term)) }
+}
+
+/** Conditions on `sales_order` that hold exactly for the orders found. */
+export function searchConditions(search: OrderSearch | null): RawBuilder<boolean>[] {
+  return (search?.terms ?? []).map((match) => {
+    if (match.orderIds !== null)
+      return sql<boolean>`id IN (SELECT value FROM json_each(${JSON.stringify(match.orderIds)}))`
+    const pattern = likePattern(match.term)
+    const texts = [...SEARCHED_COLUMNS, ...NUMBER_COLUMNS].map(
+      (name) => sql<boolean>`${sql.ref(name)} LIKE ${pattern} ESCAPE '\\'`,
+    )
+    const byListing = sql<boolean>`EXISTS (SELECT 1 FROM order_line WHERE order_line.order_id = sales_order.id AND order_line.listing_id IN (SELECT value FROM json_each(${JSON.stringify(match.listingIds)})))`
+    return sql<boolean>`(${sql.join([...texts, byListing], sql` OR `)})`
+  })
+}
+
+function matchTerm(db: Db, term: string): TermMatch {
+  const listingIds = listingsWith(db, term)
+  const sources = [byText(db, term), byNumber(db, term), byListings(db, listingIds)]
+  const isFew = sources.every((ids) => ids.length <= COLLECT_LIMIT)
+  return { term, listingIds, orderIds: isFew ? [...new Set(sources.flat())] : null }
+}
+
+function listingsWith(db: Db, term: string): number[] {
+  const pattern = likePattern(foldText(term))
+  return db
+    .all<{ id: number }>(
+      `SELECT id FROM listing WHERE search_text LIKE ?1 ESCAPE '\\'
+        UNION SELECT c.listing_id FROM listing_component c JOIN sku s ON s.id = c.sku_id WHERE s.search_text LIKE ?1 ESCAPE '\\'`,
+      pattern,
+    )
+    .map((row) => row.id)
+}
+
+function byText(db: Db, term: string): number[] {
+  const pairs = pairQuery(term)
+  const likes = SEARCHED_COLUMNS.map((name) => `o.${name} LIKE ?2 ESCAPE '\\'`).join(' OR ')
+  const pattern = likePattern(term)
+  const rows =
+    pairs === null
+      ? db.all<{ id: number }>(
+          `SELECT o.id FROM sales_order o WHERE ?1 IS NULL AND (${likes}) LIMIT ${COLLECT_LIMIT + 1}`,
+          null,
+          pattern,
+        )
+      : db.all<{ id: number }>(
+          `SELECT o.id FROM order_fts f CROSS JOIN sales_order o ON o.id = f.rowid WHERE f.order_fts MATCH ?1 AND (${likes}) LIMIT ${COLLECT_LIMIT + 1}`,
+          pairs,
+          pattern,
+        )
+  return rows.map((row) => row.id)
+}
+
+function byNumber(db: Db, term: string): number[] {
+  if (!/^[\dA-Za-z-]+$/.test(term) || term.length < MIN_NUMBER_LENGTH) return []
+  const upper = `${term}\u{10ffff}`
+  return NUMBER_COLUMNS.flatMap((name) =>
+    db
+      .all<{ id: number }>(
+        `SELECT id FROM sales_order WHERE ${name} >= ? AND ${name} < ? LIMIT ${COLLECT_LIMIT + 1}`,
+        term,
+        upper,
+      )
+      .map((row) => row.id),
+  )
+}
+
+function byListings(db: Db, listingIds: readonly number[]): number[] {
+  if (listingIds.length === 0) return []
+  return db
+    .all<{ order_id: number }>(
+      `SELECT DISTINCT order_id FROM order_line WHERE listing_id IN (SELECT value FROM json_each(?)) LIMIT ${COLLECT_LIMIT + 1}`,
+      JSON.stringify(listingIds),
+    )
+    .map((row) => row.order_id)
+}
