@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DEFAULT_FILTER, isFiltered, isSameView, readSearch, searchOf, viewOf } from './queue-search.rules.ts'
+import { DEFAULT_FILTER, isFiltered, isSameView, QueueSearchShape, searchOf, viewOf } from './queue-search.rules.ts'
 
 describe("the queue's address", () => {
   it('leaves defaults out and restores everything else', () => {
@@ -18,11 +18,13 @@ describe("the queue's address", () => {
         unpickedOnly: true,
       },
     }
-    expect(viewOf(readSearch({ ...searchOf(view) }))).toEqual(view)
+    expect(viewOf(QueueSearchShape.parse({ ...searchOf(view) }))).toEqual(view)
   })
 
   it('drops words it does not know', () => {
-    const view = viewOf(readSearch({ tab: 'nope', platform: 'taobao,<script>', state: 'x', from: 'abc', sort: 3 }))
+    const view = viewOf(
+      QueueSearchShape.parse({ tab: 'nope', platform: 'taobao,<script>', state: 'x', from: 'abc', sort: 3 }),
+    )
     expect(view).toEqual({
       tab: 'to_ship',
       sort: 'deadline',
@@ -31,7 +33,7 @@ describe("the queue's address", () => {
   })
 
   it('keeps a number typed as search as text', () => {
-    expect(viewOf(readSearch({ q: 2811501969 })).filter.search).toBe('2811501969')
+    expect(viewOf(QueueSearchShape.parse({ q: 2811501969 })).filter.search).toBe('2811501969')
   })
 
   it('knows whether anything is filtered and whether two views are the same', () => {

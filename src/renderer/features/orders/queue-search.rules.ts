@@ -3,30 +3,39 @@
  * Back restores it. Anything unreadable falls back to the defaults, never to an error.
  */
 
-import { QUEUE_SORTS, QUEUE_TABS, QueueFilter, type QueueSort, type QueueTab } from '../../../contract/orders.ts'
+import { z } from 'zod'
+import { QueueFilter, QueueSort, QueueTab } from '../../../contract/orders.ts'
 import { HOLD_CODES, ORDER_STATES, PLATFORMS } from '../../../contract/primitives.ts'
 
-/** Words of the URL. All optional: what equals the default is left out. */
-export interface QueueSearch {
-  tab?: QueueTab
-  sort?: QueueSort
-  q?: string
-  platform?: string
-  shop?: string
-  state?: string
-  hold?: string
+const Word = z
+  .union([z.string(), z.number().transform(String)])
+  .optional()
+  .catch(undefined)
+const Whole = z.coerce.number().int().optional().catch(undefined)
+const Flag = z
+  .union([z.literal(1), z.literal('1').transform(() => 1 as const), z.literal(true).transform(() => 1 as const)])
+  .optional()
+  .catch(undefined)
+
+/** Words of the URL. All optional: what equals the default is left out, what is unreadable is dropped. */
+export const QueueSearchShape = z.object({
+  tab: QueueTab.optional().catch(undefined),
+  sort: QueueSort.optional().catch(undefined),
+  q: Word,
+  /** Lists are joined by commas. */
+  platform: Word,
+  shop: Word,
+  state: Word,
+  hold: Word,
   /** Instants, ms UTC. */
-  from?: number
-  to?: number
-  note?: 1
-  unpicked?: 1
-  /** Order opened in the peek panel. */
-  peek?: number
-  /** Saved view the address was made from. */
-  view?: string
+  from: Whole,
+  to: Whole,
+  note: Flag,
+  unpicked: Flag,
   /** A dialog to open on arrival: the pick list page sends people here with `pick`. */
-  open?: 'pick'
-}
+  open: z.enum(['pick']).optional().catch(undefined),
+})
+export type QueueSearch = z.infer<typeof QueueSearchShape>
 
 export interface QueueView {
   readonly tab: QueueTab
@@ -38,27 +47,6 @@ export const DEFAULT_FILTER: QueueFilter = QueueFilter.parse({})
 export const DEFAULT_TAB: QueueTab = 'to_ship'
 export const DEFAULT_SORT: QueueSort = 'deadline'
 
-/** Reads unknown URL words; unknown values are dropped. */
-export function readSearch(raw: Record<string, unknown>): QueueSearch {
-  const search: QueueSearch = {}
-  if (isOneOf(QUEUE_TABS, raw.tab)) search.tab = raw.tab
-  if (isOneOf(QUEUE_SORTS, raw.sort)) search.sort = raw.sort
-  const q = text(raw.q).slice(0, 100)
-  if (q !== '') search.q = q
-  for (const key of ['platform', 'shop', 'state', 'hold', 'view'] as const) {
-    const value = text(raw[key])
-    if (value !== '') search[key] = value
-  }
-  for (const key of ['from', 'to', 'peek'] as const) {
-    const value = Number(raw[key])
-    if (raw[key] !== undefined && Number.isSafeInteger(value)) search[key] = value
-  }
-  if (isOn(raw.note)) search.note = 1
-  if (isOn(raw.unpicked)) search.unpicked = 1
-  if (raw.open === 'pick') search.open = 'pick'
-  return search
-}
-
 /** What the core is asked for. */
 export function viewOf(search: QueueSearch): QueueView {
   return {
@@ -69,7 +57,7 @@ export function viewOf(search: QueueSearch): QueueView {
       shopIds: words(search.shop),
       states: list(ORDER_STATES, search.state),
       holds: list(HOLD_CODES, search.hold),
-      search: (search.q ?? '').trim(),
+      search: (search.q ?? '').trim().slice(0, 100),
       paidFrom: search.from ?? null,
       paidTo: search.to ?? null,
       hasNote: search.note === 1,
@@ -115,12 +103,4 @@ function list<T extends string>(values: readonly T[], joined: string | undefined
 
 function words(joined: string | undefined): string[] {
   return (joined ?? '').split(',').filter((word) => word !== '')
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : ''
-}
-
-function isOn(value: unknown): boolean {
-  return value === 1 || value === '1' || value === true
 }

@@ -42,6 +42,11 @@ export function cleanWaybill(raw: string): string {
     .replace(/-[\p{Script=Han}]+$/u, '')
 }
 
+/** Judges a cleaned waybill. */
+export function waybillProblem(waybill: string): 'waybill_invalid' | null {
+  return /^[\dA-Za-z-]{5,40}$/.test(waybill) ? null : 'waybill_invalid'
+}
+
 function splitLine(line: string): string[] {
   const parts = line.includes('\t') ? line.split('\t') : line.split(/[,，;；]|\s{1,}/)
   const cells = parts.map(cleanCell)
@@ -66,9 +71,7 @@ function isHeader(cells: readonly string[]): boolean {
 function problemOf(orderNo: string, waybill: string): PasteProblem | null {
   if (/^\d(\.\d+)?e\+?\d+$/i.test(orderNo) || /^\d(\.\d+)?e\+?\d+$/i.test(waybill)) return 'damaged_by_excel'
   if (orderNo === '' || orderNo.length > 80 || !/[\dA-Za-z]/.test(orderNo)) return 'order_invalid'
-  if (waybill === '') return 'waybill_missing'
-  if (!/^[\dA-Za-z-]{5,40}$/.test(waybill)) return 'waybill_invalid'
-  return null
+  return waybill === '' ? 'waybill_missing' : waybillProblem(waybill)
 }
 
 function markShared(rows: readonly PastedRow[]): PastedRow[] {

@@ -2,7 +2,7 @@
  * The scan desk as a small machine: scan an order, scan its waybill, next. Pure; the page feeds codes
  * in and acts on what comes out.
  */
-import { cleanWaybill } from './waybill-paste.rules.ts'
+import { cleanWaybill, waybillProblem } from './waybill-paste.rules.ts'
 
 export interface ScannedOrder {
   readonly id: number
@@ -26,6 +26,6 @@ export function nextStep(state: ScanState, rawCode: string): ScanStep {
   if (state.step === 'order') return { kind: 'find_order', code }
   if (code === state.order.orderNo) return { kind: 'same_order' }
   const waybill = cleanWaybill(code)
-  if (!/^[\dA-Za-z-]{5,40}$/.test(waybill)) return { kind: 'not_a_waybill', code }
+  if (waybillProblem(waybill) !== null) return { kind: 'not_a_waybill', code }
   return { kind: 'save', order: state.order, waybill }
 }

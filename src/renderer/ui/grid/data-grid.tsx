@@ -3,7 +3,7 @@
  * never a million ids. Rows under the cursor stay where they are when the list changes.
  */
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type CSSProperties, type ReactElement, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type CSSProperties, type ReactElement, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorBlock } from '../error-block.tsx'
 import { SkeletonBar } from '../skeleton.tsx'
@@ -45,6 +45,8 @@ export interface DataGridProps<Row> {
   /** Further class of a row, such as one that marks urgency. */
   readonly rowTone?: (row: Row) => string | undefined
   readonly density?: UiDensity
+  /** On a phone: one card per row instead of columns. Height in pixels. */
+  readonly card?: { readonly height: number; readonly render: (row: Row) => ReactNode }
   /** The page's main list: hears the keys of the keyboard map also when nothing has the focus. */
   readonly isMain?: boolean
 }
@@ -62,7 +64,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactElement {
   const ui = useUi()
   const isPhone = useIsPhone()
   const density = isPhone ? 'touch' : (props.density ?? ui.density)
-  const rowHeight = ROW_HEIGHT[density]
+  const card = isPhone ? props.card : undefined
+  const rowHeight = card?.height ?? ROW_HEIGHT[density]
   const hasSelection = onSelectionChange !== undefined
   const scroller = useRef<HTMLDivElement>(null)
   const view = useRef<ViewRange>({ first: 0, last: 40 })
@@ -88,7 +91,12 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactElement {
     }
   }
   const pages = useGridPages(source, view, holdInPlace)
-  const layout = useGridLayout(columns, { memory: props.memory, hasSelection, isPhone })
+  const renderCard = useStable((row: Row) => card?.render(row))
+  const cardColumns = useMemo(
+    () => [{ id: 'card', title: props.label, width: 240, grows: true, render: renderCard }],
+    [props.label, renderCard],
+  )
+  const layout = useGridLayout(card ? cardColumns : columns, { memory: props.memory, hasSelection, isPhone })
   const focus = useGridFocus(pages, scroller, { rowId, listKey: source.key, onCurrent: props.onCurrentChange })
   focusIndex.current = focus.index
 

@@ -1,0 +1,135 @@
+/** Columns of the queue. Colour never stands alone: every hold and state has its word. */
+import { MessageOutlined, PushpinOutlined } from '@ant-design/icons'
+import type { TFunction } from 'i18next'
+import type { QueueRow } from '../../../contract/orders.ts'
+import type { GridColumn } from '../../ui/grid/grid-types.ts'
+import { Countdown, Money } from '../../ui/values.tsx'
+import { HoldTags } from './hold-tags.tsx'
+import { OrderStateTag } from './order-state-tag.tsx'
+
+type Words = TFunction<['orders', 'common']>
+
+export function queueColumns(t: Words): GridColumn<QueueRow>[] {
+  return [
+    {
+      id: 'orderNo',
+      title: t('orders:col.orderNo'),
+      width: 168,
+      render: (row) => <span className="order-no">{row.orderNo}</span>,
+      text: (row) => `${row.orderNo} · ${row.platformOrderId}`,
+    },
+    {
+      id: 'platform',
+      title: t('orders:col.platform'),
+      width: 84,
+      isWideOnly: true,
+      render: (row) => t(`common:platform.${row.platform}`),
+    },
+    {
+      id: 'receiver',
+      title: t('orders:col.receiver'),
+      width: 150,
+      isWideOnly: true,
+      render: (row) => row.receiver,
+      text: (row) => row.receiver,
+    },
+    {
+      id: 'goods',
+      title: t('orders:col.goods'),
+      width: 200,
+      minWidth: 140,
+      grows: true,
+      render: (row) => <GoodsCell row={row} t={t} />,
+      text: (row) => `${row.goods} · ${t('orders:units', { n: row.units })}`,
+    },
+    {
+      id: 'deadline',
+      title: t('orders:col.deadline'),
+      width: 108,
+      render: (row) => <DeadlineCell row={row} t={t} />,
+      text: (row) => t(`orders:deadlineSource.${row.shipBySource}`),
+    },
+    {
+      id: 'holds',
+      title: t('orders:col.holds'),
+      width: 150,
+      isWideOnly: true,
+      render: (row) => <HoldTags holds={row.holds} missing={row.missing} />,
+      text: (row) => row.holds.map((code) => t(`common:hold.${code}`)).join(' · '),
+    },
+    {
+      id: 'waybill',
+      title: t('orders:col.waybill'),
+      width: 136,
+      isWideOnly: true,
+      render: (row) => <span className="order-no">{row.waybill ?? ''}</span>,
+      text: (row) => row.waybill ?? '',
+    },
+    {
+      id: 'amount',
+      title: t('orders:col.amount'),
+      width: 96,
+      align: 'right',
+      isWideOnly: true,
+      render: (row) => <Money minor={row.buyerPaidMinor} currency={row.currency} />,
+    },
+    {
+      id: 'notes',
+      title: t('orders:col.notes'),
+      width: 64,
+      isWideOnly: true,
+      render: (row) => <NotesCell row={row} t={t} />,
+      text: (row) => notesText(row, t),
+    },
+    {
+      id: 'state',
+      title: t('orders:col.state'),
+      width: 104,
+      isWideOnly: true,
+      render: (row) => <OrderStateTag state={row.state} refunded={row.refunded} />,
+    },
+  ]
+}
+
+interface CellProps {
+  readonly row: QueueRow
+  readonly t: Words
+}
+
+function GoodsCell({ row, t }: CellProps) {
+  return (
+    <>
+      {row.goods}
+      {row.pickListNo === null ? null : (
+        <span className="queue-chip">{t('orders:onList', { no: row.pickListNo })}</span>
+      )}
+    </>
+  )
+}
+
+function DeadlineCell({ row, t }: CellProps) {
+  if (row.shipByAt === null) return <span className="zg-muted">{t('orders:noDeadline')}</span>
+  return (
+    <>
+      <Countdown to={row.shipByAt} />
+      {row.shipBySource === 'default' ? <span className="zg-muted"> ≈</span> : null}
+    </>
+  )
+}
+
+function NotesCell({ row, t }: CellProps) {
+  return (
+    <span className="queue-notes">
+      {row.buyerNote === null ? null : <MessageOutlined aria-label={t('orders:note.buyerFull')} />}
+      {row.sellerNote === null ? null : <PushpinOutlined aria-label={t('orders:note.sellerFull')} />}
+    </span>
+  )
+}
+
+function notesText(row: QueueRow, t: Words): string {
+  const notes = [
+    row.buyerNote === null ? '' : `${t('orders:note.buyer')}: ${row.buyerNote}`,
+    row.sellerNote === null ? '' : `${t('orders:note.seller')}: ${row.sellerNote}`,
+  ]
+  return notes.filter((note) => note !== '').join('\n')
+}
