@@ -7,7 +7,7 @@ import { runInChild } from '../../src/core/files/child-host.ts'
 import { CHILD_LIMITS } from '../../src/core/files/child-protocol.ts'
 import { FileRefusal } from '../../src/core/files/file-refusal.ts'
 import { createNodeChildren } from '../../src/server/node-children.ts'
-import { HOSTILE_FILES, writeHostileFile } from '../support/hostile-files.ts'
+import { HOSTILE_FILES, writeHostileFiles } from '../support/hostile-files.ts'
 import type { Misbehaviour } from '../support/misbehaving-child.ts'
 import type { ReadTablesBatch, ReadTablesJob, ReadTablesResult } from '../support/read-tables-child.ts'
 
@@ -19,6 +19,7 @@ let folder = ''
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'hostile-'))
+  writeHostileFiles(folder)
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -48,7 +49,7 @@ function misbehave(
 
 describe('hostile files', () => {
   it.for(HOSTILE_FILES.map((file) => [file.name, file] as const))('%s is refused', async ([, file]) => {
-    const path = writeHostileFile(folder, file)
+    const path = join(folder, file.name)
     const before = process.memoryUsage.rss()
     const started = performance.now()
     const run = runInChild<ReadTablesJob, ReadTablesBatch, never, ReadTablesResult>(readers, {
@@ -61,7 +62,6 @@ describe('hostile files', () => {
     if (file.reason !== undefined) expect([refusal.values.reason, refusal.values.found]).toContain(file.reason)
     expect(performance.now() - started).toBeLessThan(10_000)
     expect(process.memoryUsage.rss() - before).toBeLessThan(60 * MEGABYTE)
-    rmSync(path)
   })
 })
 

@@ -16,6 +16,7 @@ export interface ReadTablesBatch {
 export interface ReadTablesResult {
   readonly tables: number
   readonly rows: number
+  readonly peakRssBytes: number
 }
 
 serveChild<ReadTablesJob, ReadTablesBatch, never, ReadTablesResult>(async (job, { emit, watch }) => {
@@ -28,5 +29,5 @@ serveChild<ReadTablesJob, ReadTablesBatch, never, ReadTablesResult>(async (job, 
       await emit({ table: table.name, rows })
     }
   }
-  return { tables, rows: count }
+  return { tables, rows: count, peakRssBytes: process.resourceUsage().maxRSS * 1024 }
 })

@@ -1,5 +1,6 @@
 /** A file that is not read, as a value the screens can explain. Every reader throws this and nothing else. */
 import type { ErrorCode } from '../../contract/errors.ts'
+import { Refusal } from '../domain/refusal.ts'
 
 export type FileRefusalCode = Extract<
   ErrorCode,
@@ -19,14 +20,11 @@ export type FileRefusalCode = Extract<
  * `values` fills the places of the code's text: `reason` is a short English word for the log and the
  * tests (`overlapping_entries`), `row` a row number from 1, `limit` a number in the unit the reason names.
  */
-export class FileRefusal extends Error {
-  readonly code: FileRefusalCode
-  readonly values: Readonly<Record<string, string | number>>
+export class FileRefusal extends Refusal {
+  declare readonly code: FileRefusalCode
 
   constructor(code: FileRefusalCode, values: Record<string, string | number> = {}) {
-    super(`${code} ${JSON.stringify(values)}`)
+    super(code, values)
     this.name = 'FileRefusal'
-    this.code = code
-    this.values = values
   }
 }

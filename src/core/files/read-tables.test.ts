@@ -63,7 +63,8 @@ describe('limits', () => {
     await expect(tablesOf(zip, { limits: small })).rejects.toMatchObject({ code: 'FILE_TOO_LARGE' })
   })
 
-  it('name a file that is not there', async () => {
+  it('name what is not there or is no file', async () => {
     await expect(tablesOfFile('/nowhere/at/all.csv')).rejects.toMatchObject({ code: 'FILE_NOT_FOUND' })
+    await expect(tablesOfFile(import.meta.dirname)).rejects.toMatchObject({ code: 'FILE_UNKNOWN_FORMAT' })
   })
 })

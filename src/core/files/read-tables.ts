@@ -125,8 +125,9 @@ export async function* readTables(
     throw new FileRefusal('FILE_NOT_FOUND', { file: displayName })
   })
   try {
-    const { size } = await handle.stat()
-    yield* tablesOf(fileBytes(handle, size), displayName, context)
+    const stat = await handle.stat()
+    if (!stat.isFile()) throw new FileRefusal('FILE_UNKNOWN_FORMAT', { found: 'not_a_file' })
+    yield* tablesOf(fileBytes(handle.fd, stat.size), displayName, context)
   } finally {
     await handle.close()
   }
