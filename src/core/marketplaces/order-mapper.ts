@@ -44,7 +44,7 @@ export interface OrderMapper {
   push(row: TableRow): OrderRecord | null
   /** The orders that were still open. Call once, after the last row. */
   end(): readonly OrderRecord[]
-  /** Everything wrong so far, in file order. */
+  /** Everything wrong so far; grows while rows come, an order's problems when the order is complete. */
   readonly problems: readonly RowProblem[]
   /** Orders whose rows do not stand together: their records so far are partial. */
   readonly scatteredIds: ReadonlySet<string>
