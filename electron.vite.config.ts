@@ -12,6 +12,7 @@ const mainInput = present({
   core: 'src/main/core-process.ts',
   cli: 'src/server/cli.ts',
   parse: 'src/core/imports/parse-child.ts',
+  'backup-worker': 'src/core/backup/backup-worker.ts',
 })
 const preloadInput = present({ index: 'src/preload/index.ts' })
 const rendererInput = present({ index: 'src/renderer/index.html' })

@@ -13,7 +13,9 @@ export function findAnswer(db: Db, commandKey: string): StoredAnswer | undefined
 
 export function storeAnswer(tx: Tx, commandKey: string, answer: StoredAnswer, at: number): void {
   tx.run(
-    'INSERT INTO command_answer (command_key, name, input_hash, answer, at) VALUES (?, ?, ?, ?, ?)',
+    // A restored file may hold the key already: what was done stays done.
+    `INSERT INTO command_answer (command_key, name, input_hash, answer, at) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (command_key) DO NOTHING`,
     commandKey,
     answer.name,
     answer.input_hash,

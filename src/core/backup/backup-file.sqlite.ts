@@ -5,7 +5,8 @@
 import { createHash } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, readSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { type Connection, inspectMigrations, openReadOnly } from '../db/index.ts'
+import { inspectMigrations } from '../db/migrate.ts'
+import { type Connection, openReadOnly } from '../db/open.ts'
 
 /** What a data file holds, and whether it is sound. */
 export interface FileFacts {

@@ -1,22 +1,38 @@
 /** The worker thread that copies and proves data files, so that the core keeps answering meanwhile. */
-import { copyFileSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
-import { OpenFailure } from '../db/index.ts'
-import { copyProved, type FileFacts, proveFile, syncToDisk } from './backup-file.sqlite.ts'
+import { OpenFailure } from '../db/open.ts'
+import { copyProved, type FileFacts, proveFile } from './backup-file.sqlite.ts'
+import { packMove, unpackMove } from './move-file.ts'
 
 export type WorkerTask =
+  /** A proved copy of a live data file. */
   | { readonly task: 'copy'; readonly source: string; readonly target: string }
-  | { readonly task: 'prove'; readonly file: string }
-  | { readonly task: 'place'; readonly file: string; readonly target: string }
+  /** The same as one file to carry. */
+  | { readonly task: 'pack'; readonly source: string; readonly target: string }
+  /** A proved data file from a backup or a carried file. */
+  | { readonly task: 'unpack'; readonly source: string; readonly target: string }
+  | { readonly task: 'prove'; readonly source: string }
 
 export type WorkerAnswer = { readonly facts: FileFacts } | { readonly code: string }
 
 function run(work: WorkerTask): FileFacts {
   if (work.task === 'copy') return copyProved(work.source, work.target)
-  if (work.task === 'prove') return proveFile(work.file)
-  copyFileSync(work.file, work.target)
-  syncToDisk(work.target)
+  if (work.task === 'prove') return proveFile(work.source)
+  if (work.task === 'pack') return pack(work.source, work.target)
+  if (!unpackMove(work.source, work.target)) throw new OpenFailure('DATA_DAMAGED', 'the hash is another one')
   return proveFile(work.target)
+}
+
+function pack(source: string, target: string): FileFacts {
+  const bare = `${target}.tmp`
+  try {
+    const facts = copyProved(source, bare)
+    packMove(bare, facts.sha256, target)
+    return facts
+  } finally {
+    rmSync(bare, { force: true })
+  }
 }
 
 function answer(work: WorkerTask): WorkerAnswer {

@@ -101,7 +101,7 @@ export class BackupService implements Backups {
     const { keeper } = this.#room
     const incoming = join(keeper.folder, `incoming-${id}.db`)
     rmSync(incoming, { force: true })
-    const place = { task: 'place', file: this.shelf.pathOf(id), target: incoming } as const
+    const place = { task: 'unpack', source: this.shelf.pathOf(id), target: incoming } as const
     const facts = await this.#inTurn(() => this.#file(place, incoming, 'BACKUP_NOT_VALID'))
     if (facts.sha256 !== backup.sha256) {
       rmSync(incoming, { force: true })
@@ -116,7 +116,7 @@ export class BackupService implements Backups {
   async exportMove(fileName: string): Promise<{ fileToken: string; fileName: string }> {
     const { uow, files, keeper } = this.#room
     const place = uow.write((tx) => files.make(tx, fileName))
-    const task = { task: 'copy', source: keeper.file, target: place.path } as const
+    const task = { task: 'pack', source: keeper.file, target: place.path } as const
     await this.#inTurn(() => this.#file(task, place.path, 'BACKUP_FAILED'))
     return { fileToken: place.token, fileName: place.fileName }
   }
@@ -127,7 +127,7 @@ export class BackupService implements Backups {
     if (upload === null) throw new Refusal('NOT_FOUND')
     const id = this.#room.deps.ids.next()
     const draft = this.shelf.draft(id)
-    const task = { task: 'place', file: upload.path, target: draft } as const
+    const task = { task: 'unpack', source: upload.path, target: draft } as const
     const facts = await this.#inTurn(() => this.#file(task, draft, 'BACKUP_NOT_VALID'))
     this.shelf.put(draft, this.#backupOf(id, 'restore', facts), this.#room.deps.version)
     return await this.restore(id)
@@ -135,7 +135,7 @@ export class BackupService implements Backups {
 
   /** Proves the live file itself. */
   prove(): Promise<FileFacts> {
-    return this.#inTurn(() => runFileTask({ task: 'prove', file: this.#room.keeper.file }))
+    return this.#inTurn(() => runFileTask({ task: 'prove', source: this.#room.keeper.file }))
   }
 
   /** A failed automatic backup is told once no sound one is younger than a day. */

@@ -162,6 +162,11 @@ export function noteScheduleEnd(tx: Tx, name: string, code: string): void {
   tx.run('UPDATE schedule SET last_code = ? WHERE name = ?', code, name)
 }
 
+/** A schedule's earlier successful runs say nothing any more. */
+export function deleteEarlierRuns(tx: Tx, dedupeKey: string, id: string): void {
+  tx.run(`DELETE FROM job WHERE dedupe_key = ? AND state = 'done' AND id <> ?`, dedupeKey, id)
+}
+
 export function deleteSchedulesExcept(tx: Tx, names: readonly string[]): void {
   tx.run('DELETE FROM schedule WHERE name NOT IN (SELECT value FROM json_each(?))', JSON.stringify(names))
 }

@@ -285,5 +285,7 @@ export function scheduleKey(name: string): string {
 
 function noteSchedule(tx: Tx, row: repo.JobRow, code: string): void {
   const name = row.dedupe_key === null ? undefined : SCHEDULE_KEY.exec(row.dedupe_key)?.[1]
-  if (name !== undefined) repo.noteScheduleEnd(tx, name, code)
+  if (name === undefined || row.dedupe_key === null) return
+  repo.noteScheduleEnd(tx, name, code)
+  if (code === 'OK') repo.deleteEarlierRuns(tx, row.dedupe_key, row.id)
 }

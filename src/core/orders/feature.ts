@@ -34,7 +34,13 @@ export function createOrders(env: CoreEnv, listings: ListingIndex): Feature<'ord
         payload: z.object({}),
         run() {
           if (env.settings.get().stockStart === null) return
-          while (env.uow.write((tx) => expireReservations(tx, context('schedule'), STEP)) === STEP);
+          let expired = 0
+          let step: number
+          do {
+            step = env.uow.write((tx) => expireReservations(tx, context('schedule'), STEP))
+            expired += step
+          } while (step === STEP)
+          if (expired === 0) return
           env.uow.write((tx) => settleContention(tx, context('schedule')))
           env.uow.touch('orders', 'stock', 'alerts')
         },
