@@ -1,8 +1,9 @@
 /** The panel at the right: details of the current row without leaving the list. Over the page where it is narrow. */
 import { CloseOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { type KeyboardEvent, type PointerEvent, type ReactElement, type ReactNode, useEffect, useState } from 'react'
+import { type ReactElement, type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ResizeEdge } from './grid/resize-edge.tsx'
 import { useIsNarrow, useIsPhone } from './use-media.ts'
 
 const MIN_WIDTH = 320
@@ -43,7 +44,15 @@ export function PeekPanel({ title, actions, footer, onClose, children }: PeekPan
       className={isNarrow ? 'zg-peek zg-peek-over' : 'zg-peek'}
       style={{ width: isPhone ? '100%' : width }}
     >
-      {!isPhone && <Edge width={width} setWidth={setWidth} label={t('ui.resizePanel')} />}
+      {!isPhone && (
+        <ResizeEdge
+          className="zg-peek-edge"
+          label={t('ui.resizePanel')}
+          width={width}
+          grows="left"
+          onResize={(wanted) => setWidth(clamp(wanted))}
+        />
+      )}
       <div className="zg-peek-head">
         <h2>{title}</h2>
         {actions}
@@ -54,41 +63,6 @@ export function PeekPanel({ title, actions, footer, onClose, children }: PeekPan
       </section>
       {footer && <div className="zg-bulk">{footer}</div>}
     </aside>
-  )
-}
-
-interface EdgeProps {
-  readonly width: number
-  readonly setWidth: (width: number) => void
-  readonly label: string
-}
-
-function Edge({ width, setWidth, label }: EdgeProps): ReactElement {
-  const [start, setStart] = useState<{ x: number; width: number } | null>(null)
-  const onDown = (event: PointerEvent<HTMLDivElement>) => {
-    event.preventDefault()
-    event.currentTarget.setPointerCapture(event.pointerId)
-    setStart({ x: event.clientX, width })
-  }
-  const onKey = (event: KeyboardEvent) => {
-    if (event.key === 'ArrowLeft') setWidth(clamp(width + 24))
-    if (event.key === 'ArrowRight') setWidth(clamp(width - 24))
-  }
-  return (
-    <div
-      role="separator"
-      aria-orientation="vertical"
-      aria-label={label}
-      aria-valuenow={width}
-      aria-valuemin={MIN_WIDTH}
-      aria-valuemax={MAX_WIDTH}
-      tabIndex={0}
-      className="zg-peek-edge"
-      onPointerDown={onDown}
-      onPointerMove={(event) => start && setWidth(clamp(start.width + start.x - event.clientX))}
-      onPointerUp={() => setStart(null)}
-      onKeyDown={onKey}
-    />
   )
 }
 

@@ -1,8 +1,9 @@
 /** The grid's header: titles, "select all", handles to drag column widths. */
-import { type KeyboardEvent, type PointerEvent, type ReactElement, useRef } from 'react'
+import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type GridLayout, HEADER_HEIGHT, type PlacedColumn } from './grid-layout.ts'
+import { type GridLayout, HEADER_HEIGHT } from './grid-layout.ts'
 import { cellClass, cellStyle } from './grid-row.tsx'
+import { ResizeEdge } from './resize-edge.tsx'
 
 interface GridHeaderProps<Row> {
   readonly layout: GridLayout<Row>
@@ -32,53 +33,16 @@ export function GridHeader<Row>({ layout, hasSelection, selected, onSelectAll }:
         {layout.columns.map((placed) => (
           <div key={placed.column.id} role="columnheader" className={cellClass(placed)} style={cellStyle(placed)}>
             <span className="zg-head-title">{placed.column.title}</span>
-            <ResizeHandle placed={placed} resize={layout.resize} />
+            <ResizeEdge
+              className="zg-resize"
+              label={t('ui.resizeColumn', { column: placed.column.title })}
+              width={placed.width}
+              grows="right"
+              onResize={(width) => layout.resize(placed.column.id, width)}
+            />
           </div>
         ))}
       </div>
     </div>
-  )
-}
-
-interface ResizeHandleProps<Row> {
-  readonly placed: PlacedColumn<Row>
-  readonly resize: (id: string, width: number) => void
-}
-
-function ResizeHandle<Row>({ placed, resize }: ResizeHandleProps<Row>): ReactElement {
-  const { t } = useTranslation()
-  const start = useRef<{ x: number; width: number } | null>(null)
-  const { id, title } = placed.column
-  const onDown = (event: PointerEvent<HTMLDivElement>) => {
-    event.preventDefault()
-    event.currentTarget.setPointerCapture(event.pointerId)
-    start.current = { x: event.clientX, width: event.currentTarget.parentElement?.offsetWidth ?? placed.width }
-  }
-  const onMove = (event: PointerEvent<HTMLDivElement>) => {
-    if (start.current) resize(id, start.current.width + event.clientX - start.current.x)
-  }
-  const onKey = (event: KeyboardEvent<HTMLDivElement>) => {
-    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return
-    event.preventDefault()
-    event.stopPropagation()
-    resize(id, placed.width + (event.key === 'ArrowRight' ? 16 : -16))
-  }
-  return (
-    <div
-      role="separator"
-      aria-orientation="vertical"
-      aria-label={t('ui.resizeColumn', { column: title })}
-      aria-valuenow={placed.width}
-      aria-valuemin={48}
-      aria-valuemax={800}
-      tabIndex={0}
-      className="zg-resize"
-      onPointerDown={onDown}
-      onPointerMove={onMove}
-      onPointerUp={() => {
-        start.current = null
-      }}
-      onKeyDown={onKey}
-    />
   )
 }

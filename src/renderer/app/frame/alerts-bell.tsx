@@ -1,0 +1,42 @@
+/** The bell: goods below their safety stock. */
+import { BellOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { Badge, Button, Popover } from 'antd'
+import { type ReactElement, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api } from '../../lib/core-client.ts'
+import { useGo } from '../../lib/navigation.ts'
+import { LowStockList } from './low-stock-list.tsx'
+
+export function AlertsBell(): ReactElement {
+  const { t } = useTranslation('shell')
+  const go = useGo()
+  const [isOpen, setIsOpen] = useState(false)
+  const alerts = useQuery(api.stock.listAlerts.queryOptions()).data ?? []
+  const label = t('alerts.bell', { count: alerts.length })
+  const seeAll = () => {
+    setIsOpen(false)
+    go('/stock', { search: { lowOnly: true } })
+  }
+  return (
+    <Popover
+      trigger="click"
+      placement="bottomRight"
+      open={isOpen}
+      onOpenChange={setIsOpen}
+      title={t('alerts.title')}
+      content={
+        <div className="zg-alerts">
+          <LowStockList alerts={alerts.slice(0, 8)} />
+          <Button type="link" onClick={seeAll}>
+            {t('alerts.all')}
+          </Button>
+        </div>
+      }
+    >
+      <Badge count={alerts.length} size="small" overflowCount={99} offset={[-4, 4]}>
+        <Button type="text" icon={<BellOutlined />} aria-label={label} title={label} />
+      </Badge>
+    </Popover>
+  )
+}

@@ -1,0 +1,53 @@
+/** What may be shown: sign-in, the safe screen when data cannot be opened, first set-up, or the app. */
+import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ErrorCode } from '../../contract/errors.ts'
+import { api } from '../lib/core-client.ts'
+import { toCoreError } from '../lib/core-error.ts'
+import { usePreferences } from '../lib/preferences.ts'
+import { ErrorBlock } from '../ui/error-block.tsx'
+import { SafeScreen } from './screens/gate/safe-screen.tsx'
+import { SetupScreen } from './screens/gate/setup-screen.tsx'
+import { SignInScreen } from './screens/gate/sign-in-screen.tsx'
+import type { SignInOutcome } from './sign-in.ts'
+
+const TROUBLES: ReadonlySet<ErrorCode> = new Set(['DATA_DAMAGED', 'DATA_NEWER_THAN_APP', 'DATA_LOCKED'])
+
+interface GateProps {
+  readonly signIn: SignInOutcome
+  readonly children: ReactNode
+}
+
+export function Gate({ signIn, children }: GateProps): ReactNode {
+  const { t } = useTranslation('shell')
+  const settings = useQuery(api.settings.get.queryOptions({ staleTime: 60_000 }))
+  const adopt = usePreferences((state) => state.change)
+  const isAdopted = useRef(false)
+  const data = settings.data
+  useEffect(() => {
+    if (!data || isAdopted.current || data.stockStart === null) return
+    isAdopted.current = true
+    adopt({ language: data.language, theme: data.theme, density: data.density })
+  }, [data, adopt])
+
+  if (data) return data.stockStart === null ? <SetupScreen settings={data} /> : children
+  if (settings.error) {
+    const { code } = toCoreError(settings.error)
+    if (code === 'SIGN_IN_NEEDED' || code === 'ACCESS_DENIED') return <SignInScreen isRefused={signIn === 'refused'} />
+    if (code === 'DATA_NOT_INITIALISED') return <SetupScreen settings={null} />
+    if (TROUBLES.has(code)) return <SafeScreen error={settings.error} />
+    return (
+      <main className="zg-gate">
+        <h1>{t('app.title')}</h1>
+        <ErrorBlock error={settings.error} onRetry={() => void settings.refetch()} />
+      </main>
+    )
+  }
+  return (
+    <main className="zg-gate" aria-busy="true">
+      <h1>{t('app.title')}</h1>
+      <p className="zg-muted">{t('app.starting')}</p>
+    </main>
+  )
+}
