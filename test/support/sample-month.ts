@@ -41,9 +41,12 @@ const FILES = {
 } as const
 export type MonthFile = keyof typeof FILES
 
+export function monthPath(file: MonthFile): string {
+  return join(MONTH, FILES[file][0])
+}
+
 export function monthRows(file: MonthFile): TableRow[] {
-  const [path, encoding] = FILES[file]
-  return rowsOfTextFile(join(MONTH, path), encoding)
+  return rowsOfTextFile(monthPath(file), FILES[file][1])
 }
 
 /** The truth of one platform, ready to compare. */
