@@ -133,7 +133,7 @@ function pickerNames(text: string): string[] {
 }
 
 async function selectionFor(scope: Scope, props: CreatePickListDialogProps) {
-  if (scope === 'all') return { filter: DEFAULT_FILTER, except: [] }
+  if (scope === 'all') return { filter: { ...DEFAULT_FILTER, shopIds: props.view.filter.shopIds }, except: [] }
   const { exceptIds, view } = props
   if (exceptIds !== null && isTabWholeQueue(view.tab)) return { filter: view.filter, except: [...exceptIds] }
   const { rows } = await props.collect()

@@ -22,7 +22,7 @@ export function QueueDialogs({ queue, actions }: QueueDialogsProps) {
   const { selection } = queue
   return (
     <CreatePickListDialog
-      view={queue.view}
+      view={queue.asked}
       chosenCount={queue.chosenCount}
       exceptIds={selection.mode === 'query' ? [...selection.except].map(Number) : null}
       canShipCount={queue.counts?.to_ship ?? null}

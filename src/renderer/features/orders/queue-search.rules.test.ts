@@ -33,7 +33,7 @@ describe("the queue's address", () => {
   })
 
   it('keeps a number typed as search as text', () => {
-    expect(viewOf(QueueSearchShape.parse({ q: 2811501969 })).filter.search).toBe('2811501969')
+    expect(viewOf(QueueSearchShape.parse({ search: 2811501969 })).filter.search).toBe('2811501969')
   })
 
   it('knows whether anything is filtered and whether two views are the same', () => {

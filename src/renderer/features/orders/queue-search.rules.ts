@@ -21,7 +21,7 @@ const Flag = z
 export const QueueSearchShape = z.object({
   tab: QueueTab.optional().catch(undefined),
   sort: QueueSort.optional().catch(undefined),
-  q: Word,
+  search: Word,
   /** Lists are joined by commas. */
   platform: Word,
   shop: Word,
@@ -57,7 +57,7 @@ export function viewOf(search: QueueSearch): QueueView {
       shopIds: words(search.shop),
       states: list(ORDER_STATES, search.state),
       holds: list(HOLD_CODES, search.hold),
-      search: (search.q ?? '').trim().slice(0, 100),
+      search: (search.search ?? '').trim().slice(0, 100),
       paidFrom: search.from ?? null,
       paidTo: search.to ?? null,
       hasNote: search.note === 1,
@@ -72,7 +72,7 @@ export function searchOf(view: QueueView): QueueSearch {
   const search: QueueSearch = {}
   if (view.tab !== DEFAULT_TAB) search.tab = view.tab
   if (view.sort !== DEFAULT_SORT) search.sort = view.sort
-  if (filter.search !== '') search.q = filter.search
+  if (filter.search !== '') search.search = filter.search
   if (filter.platforms.length > 0) search.platform = filter.platforms.join(',')
   if (filter.shopIds.length > 0) search.shop = filter.shopIds.join(',')
   if (filter.states.length > 0) search.state = filter.states.join(',')

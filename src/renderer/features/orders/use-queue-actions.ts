@@ -83,7 +83,7 @@ export function useQueueActions(queue: Queue, current: QueueRow | null): QueueAc
           .copy(asTsv(rows, money))
           .then((isCopied) => messages.done(isCopied ? t('toast.copied', { n: rows.length }) : t('copy.failed')))
       }),
-    exportAs: (format) => exporting.mutate({ view: queue.view, format }),
+    exportAs: (format) => exporting.mutate({ view: queue.asked, format }),
     clear: () => queue.setSelection(NOTHING_SELECTED),
   }
 }

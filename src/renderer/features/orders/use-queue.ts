@@ -7,6 +7,7 @@ import { useCallback, useMemo, useRef, useState } from 'react'
 import type { QueueRow, QueueTab } from '../../../contract/orders.ts'
 import { api, core } from '../../lib/core-client.ts'
 import { useScreenSearch } from '../../lib/navigation.ts'
+import { useShopIds } from '../../lib/shop-scope.ts'
 import { useTopics } from '../../lib/topics.ts'
 import { isSelected, NOTHING_SELECTED, selectedCount } from '../../ui/grid/grid-selection.ts'
 import type { GridSelection, GridSource } from '../../ui/grid/grid-types.ts'
@@ -25,7 +26,10 @@ export interface ChosenOrders {
 }
 
 export interface Queue {
+  /** What the address says. */
   readonly view: QueueView
+  /** The same within the shop chosen in the top bar: what the core is asked. */
+  readonly asked: QueueView
   readonly opensPick: boolean
   readonly setView: (view: QueueView, options?: { replace?: boolean }) => void
   readonly counts: TabCounts | undefined
@@ -44,9 +48,10 @@ export interface Queue {
 export function useQueue(): Queue {
   const [search, change] = useScreenSearch(QueueSearchShape)
   const view = useMemo(() => viewOf(search), [search])
-  const key = JSON.stringify(searchOf(view))
+  const asked = useScoped(view)
+  const key = JSON.stringify(searchOf(asked))
   const [selection, setSelection] = useSelectionOf(key)
-  const { seen, source, counts } = useQueueSource(view, key, selection)
+  const { seen, source, counts } = useQueueSource(asked, key, selection)
 
   const setView = useCallback(
     (next: QueueView, options?: { replace?: boolean }) =>
@@ -54,10 +59,11 @@ export function useQueue(): Queue {
     [change],
   )
   const chosenRows = useMemo(() => chosenOf(selection, seen), [selection, seen])
-  const collectChosen = useCallback(() => collect(selection, view, chosenRows), [selection, view, chosenRows])
+  const collectChosen = useCallback(() => collect(selection, asked, chosenRows), [selection, asked, chosenRows])
   const total = counts?.counts[view.tab] ?? null
   return {
     view,
+    asked,
     opensPick: search.open === 'pick',
     setView,
     counts: counts?.counts,
@@ -70,6 +76,15 @@ export function useQueue(): Queue {
     chosenRows,
     collectChosen,
   }
+}
+
+function useScoped(view: QueueView): QueueView {
+  const shopIds = useShopIds()
+  const [only] = shopIds
+  return useMemo(() => {
+    if (only === undefined || view.filter.shopIds.length > 0) return view
+    return { ...view, filter: { ...view.filter, shopIds: [only] } }
+  }, [view, only])
 }
 
 /** Every word of the address, so that leaving one out removes it. */

@@ -7,7 +7,6 @@ import { useQueries } from '@tanstack/react-query'
 import { Button, Segmented } from 'antd'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { z } from 'zod'
 import type { PickListDetail } from '../../../contract/fulfilment.ts'
 import { useActions } from '../../lib/actions.ts'
 import { api, core, newCommandKey } from '../../lib/core-client.ts'
@@ -17,21 +16,9 @@ import { loadEncoder } from './code-image.tsx'
 import { PackingSlip } from './packing-slip.tsx'
 import { PAPERS, type Paper, pageName } from './paper.rules.ts'
 import { PickSheet } from './pick-sheet.tsx'
+import { PRINT_CODES, PRINT_PARTS, PrintSearch } from './print-search.ts'
 import './print.css'
 import { usePageRules } from './use-page-rules.ts'
-
-const PARTS = ['both', 'list', 'slips'] as const
-const CODES = ['auto', 'code128', 'qr'] as const
-
-/** Which lists, on which paper: the address of a print view can be kept. */
-export const PrintSearch = z.object({
-  /** Ids of pick lists joined by commas. */
-  ids: z.string().catch(''),
-  paper: z.enum(PAPERS).catch('a4'),
-  parts: z.enum(PARTS).catch('both'),
-  code: z.enum(CODES).catch('auto'),
-})
-type PrintSearch = z.infer<typeof PrintSearch>
 
 export function Screen() {
   const { t } = useTranslation(['warehouse', 'common'])
@@ -112,13 +99,13 @@ function PrintChoices({
         aria-label={t('print.parts')}
         value={search.parts}
         onChange={(parts) => onChange({ parts })}
-        options={PARTS.map((part) => ({ value: part, label: t(`print.part.${part}`) }))}
+        options={PRINT_PARTS.map((part) => ({ value: part, label: t(`print.part.${part}`) }))}
       />
       <Segmented
         aria-label={t('print.code')}
         value={search.code}
         onChange={(code) => onChange({ code })}
-        options={CODES.map((code) => ({ value: code, label: t(`print.codes.${code}`) }))}
+        options={PRINT_CODES.map((code) => ({ value: code, label: t(`print.codes.${code}`) }))}
       />
     </>
   )
