@@ -34,6 +34,8 @@ export class CsvScanner {
   readonly #dialect: CsvDialect
   readonly #delimiterCode: number
   readonly #newlineCode: number
+  /** A delimiter and the quote that opens the next cell. */
+  readonly #opening: string
   #rest = ''
   #records = 0
   #recovered = 0
@@ -45,6 +47,7 @@ export class CsvScanner {
     this.#dialect = dialect
     this.#delimiterCode = dialect.delimiter.charCodeAt(0)
     this.#newlineCode = dialect.newline.charCodeAt(0)
+    this.#opening = `${dialect.delimiter}"`
   }
 
   /** The records completed by `text`. @throws FileRefusal FILE_BROKEN, FILE_HOSTILE with `row` = record number */
@@ -60,14 +63,16 @@ export class CsvScanner {
   #scan(text: string, isEnd: boolean): string[][] {
     const { newline, isQuoted } = this.#dialect
     const records: string[][] = []
-    let quote = isQuoted ? text.indexOf('"') : -1
+    // Quotes that open no cell (`="2811…"`) do not matter: such lines are cut by the native split.
+    let opening = isQuoted ? text.indexOf(this.#opening) : -1
     let at = 0
     while (at < text.length) {
       const lineEnd = text.indexOf(newline, at)
       if (lineEnd < 0 && !isEnd) break
       const stop = lineEnd < 0 ? text.length : lineEnd
-      if (quote >= 0 && quote < at) quote = text.indexOf('"', at)
-      if (quote < 0 || quote >= stop) {
+      if (opening >= 0 && opening < at) opening = text.indexOf(this.#opening, at)
+      const isPlain = (opening < 0 || opening >= stop) && !(isQuoted && text.charCodeAt(at) === QUOTE)
+      if (isPlain) {
         this.#cells = this.#splitLine(text, at, stop)
         at = stop + 1
       } else {
@@ -88,7 +93,8 @@ export class CsvScanner {
   }
 
   #splitLine(text: string, start: number, stop: number): string[] {
-    const end = stop > start && text.charCodeAt(stop - 1) === CARRIAGE_RETURN ? stop - 1 : stop
+    const isLineEnd = stop >= text.length || text.charCodeAt(stop) === this.#newlineCode
+    const end = isLineEnd && stop > start && text.charCodeAt(stop - 1) === CARRIAGE_RETURN ? stop - 1 : stop
     const cells = text.slice(start, end).split(this.#dialect.delimiter)
     if (cells.length > MAX_COLUMNS) this.#refuse('FILE_HOSTILE', 'columns')
     if (end - start > MAX_CELL_CHARACTERS && cells.some((cell) => cell.length > MAX_CELL_CHARACTERS))
@@ -123,10 +129,8 @@ export class CsvScanner {
   }
 
   #readCells(text: string, start: number, isEnd: boolean): number {
-    const { delimiter, newline } = this.#dialect
     const cells: string[] = []
     this.#cells = cells
-    let lineEnd = -1
     for (let at = start; ; ) {
       let stop: number
       if (text.charCodeAt(at) === QUOTE) {
@@ -135,20 +139,25 @@ export class CsvScanner {
         stop = this.#afterBlanks(text, close + 1)
         cells.push(this.#unquote(text, at + 1, close))
       } else {
-        if (lineEnd < at) lineEnd = text.indexOf(newline, at)
-        if (lineEnd < 0) {
-          if (!isEnd) return INCOMPLETE
-          lineEnd = text.length
-        }
-        const found = text.indexOf(delimiter, at)
-        stop = found < 0 || found > lineEnd ? lineEnd : found
-        const isLineEnd = stop === lineEnd && stop > at && text.charCodeAt(stop - 1) === CARRIAGE_RETURN
-        cells.push(text.slice(at, isLineEnd ? stop - 1 : stop))
+        stop = this.#readPlainCells(text, at, isEnd)
+        if (stop < 0) return stop
       }
       if (cells.length > MAX_COLUMNS) this.#refuse('FILE_HOSTILE', 'columns')
       if (stop >= text.length || text.charCodeAt(stop) === this.#newlineCode) return stop + 1
       at = stop + 1
     }
+  }
+
+  /** The cells up to the next quoted one or the line's end; position of the delimiter or line end after them. */
+  #readPlainCells(text: string, start: number, isEnd: boolean): number {
+    const found = text.indexOf(this.#dialect.newline, start)
+    if (found < 0 && !isEnd) return INCOMPLETE
+    const lineEnd = found < 0 ? text.length : found
+    const opening = text.indexOf(this.#opening, start)
+    const stop = opening < 0 || opening > lineEnd ? lineEnd : opening
+    const cells = this.#splitLine(text, start, stop)
+    for (const cell of cells) this.#cells.push(cell)
+    return stop
   }
 
   #unquote(text: string, from: number, to: number): string {

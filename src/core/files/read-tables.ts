@@ -108,7 +108,7 @@ async function* tablesOf(bytes: RandomBytes, name: string, context: Context): As
 }
 
 /**
- * The tables of the file at `path`, in file order; `displayName` is what people see. Read (or leave) a table's
+ * The tables of the file at the absolute `path`, in file order; `displayName` is what people see. Read (or leave) a table's
  * rows before asking for the next one. @throws FileRefusal, here and from the rows; nothing else for bad content
  */
 export async function* readTables(
