@@ -66,7 +66,7 @@ const ROOMS = {
   },
   'core/files': {
     rooms: ['core/platform', 'core/domain', 'contract'],
-    packages: ['papaparse', 'iconv-lite', 'exceljs', 'saxes', 'yauzl', 'zod'],
+    packages: ['yauzl'],
     node: true,
   },
   'core/marketplaces': {
