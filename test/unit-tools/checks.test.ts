@@ -47,6 +47,12 @@ describe('translations', () => {
     expect(checkUse(keys, [{ file: 'x.tsx', text }])).toEqual(['unused key orders:b'])
   })
 
+  it('are not asked of the name of a language', () => {
+    expect(chineseLines("{ label: '中文' }\n<span>简体中文</span>\n")).toEqual([])
+    const other = new Map([['shell:switchLanguage', '切换到中文']])
+    expect(compareLocales(new Map([['shell:switchLanguage', 'Switch to English']]), other)).toEqual([])
+  })
+
   it('are missing where a screen carries Chinese text outside comments', () => {
     expect(chineseLines('// 注释\n/* 多行\n注释 */\n<b>订单</b>\nconst a = 1 // 注释\n')).toEqual([4])
   })

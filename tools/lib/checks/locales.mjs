@@ -10,7 +10,10 @@ import { filesBelow } from './check.mjs'
 const DEFAULT_SPACE = 'common'
 const LOCALES = 'src/renderer/lib/i18n/locales'
 const PLURAL = /_(zero|one|two|few|many|other)$/
-const CJK = /[\u3400-\u9fff\uff01-\uff5e]/
+const CJK = /[\u3400-\u9fff]/
+/** A language is named in itself, whatever the language of the screen. */
+const LANGUAGE_NAMES = /简体中文|中文/g
+const LANGUAGE_KEY = /language/i
 
 /** @typedef {Map<string, string>} Texts by `namespace:dotted.key` */
 
@@ -35,7 +38,9 @@ export function compareLocales(zh, en) {
     ...[...enKeys].filter((key) => !zhKeys.has(key)).map((key) => `zh-CN lacks ${key}`),
     ...[...zh].filter(([, text]) => text.trim() === '').map(([key]) => `zh-CN: empty text for ${key}`),
     ...[...en].filter(([, text]) => text.trim() === '').map(([key]) => `en: empty text for ${key}`),
-    ...[...en].filter(([, text]) => isUntranslated(text)).map(([key]) => `en: ${key} is still Chinese`),
+    ...[...en]
+      .filter(([key, text]) => !LANGUAGE_KEY.test(key) && isUntranslated(text))
+      .map(([key]) => `en: ${key} is still Chinese`),
   ]
 }
 
@@ -92,7 +97,8 @@ export function chineseLines(text) {
   const code = text
     .replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, ' '))
     .replace(/(^|\s)\/\/.*$/gm, '$1')
-  return code.split('\n').flatMap((line, index) => (CJK.test(line) ? [index + 1] : []))
+  const lines = code.replace(LANGUAGE_NAMES, '').split('\n')
+  return lines.flatMap((line, index) => (CJK.test(line) ? [index + 1] : []))
 }
 
 /** @type {import('./check.mjs').Check} */
