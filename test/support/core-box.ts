@@ -11,7 +11,7 @@ import { createCore } from '../../src/core/app/create-core.ts'
 import type { CoreRouter } from '../../src/core/app/router.ts'
 import type { Caller } from '../../src/core/calls/handler.ts'
 import type { CoreDeps, Notifier } from '../../src/core/platform/ports.ts'
-import { noChildren } from './no-children.ts'
+import { createNodeChildren } from '../../src/server/node-children.ts'
 
 export type CoreClient = RouterClient<CoreRouter>
 
@@ -136,7 +136,7 @@ function scriptedDeps(dir: string, clock: FakeClock, logged: LoggedEvent[], noti
     },
     notifier: { notify: (message) => notified.push(message) },
     paths: { data: dir },
-    children: noChildren,
+    children: createNodeChildren(),
     version: 'zhanggui test',
   }
 }

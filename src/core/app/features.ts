@@ -12,6 +12,7 @@ import {
   type Scheduler,
 } from '../jobs/index.ts'
 import { createOrders } from '../orders/index.ts'
+import { createPrivacy } from '../privacy/index.ts'
 import { createSettings } from '../settings/index.ts'
 import { createShops } from '../shops/index.ts'
 import type { CallLog } from './call-log.ts'
@@ -58,13 +59,15 @@ export function composeFeatures(env: CoreEnv, fabric: Fabric): Composed {
   })
   const orders = createOrders(env, listings)
   const imports = createImports(env, listings)
-  const features = [settings, shops, backup, health, orders, imports]
+  const privacy = createPrivacy(env, listings)
+  const features = [settings, shops, backup, health, privacy, orders, imports]
   return {
     handlers: {
       ...settings.handlers,
       ...shops.handlers,
       ...backup.handlers,
       ...health.handlers,
+      ...privacy.handlers,
       ...orders.handlers,
       ...imports.handlers,
       jobs: jobHandlers(env.uow, fabric.runner, fabric.scheduler),

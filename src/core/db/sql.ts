@@ -38,13 +38,21 @@ export interface Tx extends Db {
   savepoint<Result>(work: () => Result): Result
 }
 
+interface Prepared {
+  readonly statement: Statement<unknown[], unknown>
+  /** Written with ?1, ?2: the driver takes these by name. */
+  readonly isNumbered: boolean
+}
+
+const NUMBERED = /\?\d/
+
 export type SlowStatementListener = (sql: string, ms: number) => void
 
 /** The statements of one connection at a time; the data file may attach a fresh one behind the same object. */
 export class SqlConnection implements Tx {
   readonly isWriting = true
   #connection: Connection | null
-  readonly #statements = new Map<string, Statement<unknown[], unknown>>()
+  readonly #statements = new Map<string, Prepared>()
   readonly #onSlow: SlowStatementListener
 
   constructor(connection: Connection | null, onSlow: SlowStatementListener) {
@@ -69,15 +77,15 @@ export class SqlConnection implements Tx {
   }
 
   all<Row>(sql: string, ...params: Params): Row[] {
-    return this.#timed(sql, () => this.#statement(sql).all(...params) as Row[])
+    return this.#timed(sql, () => this.#bind(sql, params, (statement, values) => statement.all(...values) as Row[]))
   }
 
   get<Row>(sql: string, ...params: Params): Row | undefined {
-    return this.#statement(sql).get(...params) as Row | undefined
+    return this.#bind(sql, params, (statement, values) => statement.get(...values) as Row | undefined)
   }
 
   value<Value extends SqlValue>(sql: string, ...params: Params): Value | undefined {
-    const row = this.#timed(sql, () => this.#statement(sql).get(...params)) as Record<string, Value> | undefined
+    const row = this.#timed(sql, () => this.get<Record<string, Value>>(sql, ...params))
     return row === undefined ? undefined : Object.values(row)[0]
   }
 
@@ -91,11 +99,11 @@ export class SqlConnection implements Tx {
   }
 
   run(sql: string, ...params: Params): number {
-    return this.#statement(sql).run(...params).changes
+    return this.#bind(sql, params, (statement, values) => statement.run(...values).changes)
   }
 
   insert(sql: string, ...params: Params): number {
-    return Number(this.#statement(sql).run(...params).lastInsertRowid)
+    return this.#bind(sql, params, (statement, values) => Number(statement.run(...values).lastInsertRowid))
   }
 
   execute(query: Compilable<unknown>): number {
@@ -118,13 +126,18 @@ export class SqlConnection implements Tx {
     }
   }
 
-  #statement(sql: string): Statement<unknown[], unknown> {
-    let statement = this.#statements.get(sql)
-    if (statement === undefined) {
-      statement = this.connection.prepare(sql)
-      this.#statements.set(sql, statement)
+  #bind<Result>(
+    sql: string,
+    params: Params,
+    use: (statement: Prepared['statement'], values: readonly unknown[]) => Result,
+  ) {
+    let prepared = this.#statements.get(sql)
+    if (prepared === undefined) {
+      prepared = { statement: this.connection.prepare(sql), isNumbered: NUMBERED.test(sql) }
+      this.#statements.set(sql, prepared)
     }
-    return statement
+    if (!prepared.isNumbered) return use(prepared.statement, params)
+    return use(prepared.statement, [Object.fromEntries(params.map((value, index) => [index + 1, value]))])
   }
 
   #timed<Result>(sql: string, work: () => Result): Result {

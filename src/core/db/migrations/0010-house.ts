@@ -75,7 +75,9 @@ CREATE INDEX sales_order_platform_id ON sales_order (platform_order_id);
 CREATE INDEX sales_order_waybill ON sales_order (waybill) WHERE waybill IS NOT NULL;
 CREATE INDEX sales_order_phone ON sales_order (receiver_phone) WHERE receiver_phone IS NOT NULL;
 CREATE INDEX sales_order_expiry ON sales_order (expires_at) WHERE expires_at IS NOT NULL;
-CREATE INDEX sales_order_pii ON sales_order (platform, completed_at) WHERE pii_deleted_at IS NULL AND state IN ('completed','closed');
+-- When personal data of an ended order is due: by its end, or the latest thing known of it.
+CREATE INDEX sales_order_pii ON sales_order (platform, coalesce(completed_at, shipped_at, left_at, paid_at, created_at, imported_at))
+  WHERE pii_deleted_at IS NULL AND state IN ('shipped','completed','closed');
 
 CREATE TABLE queue_count (shop_id TEXT NOT NULL, queue TEXT NOT NULL, orders INTEGER NOT NULL, PRIMARY KEY (shop_id, queue)) STRICT, WITHOUT ROWID;
 CREATE TRIGGER sales_order_counted AFTER INSERT ON sales_order BEGIN
@@ -109,6 +111,11 @@ CREATE TABLE order_observation (
   UNIQUE (order_key, report, part, content_hash)
 ) STRICT;
 
+-- A newer report brings personal data of an order back: it is due for deletion again.
+CREATE TRIGGER order_observation_news AFTER INSERT ON order_observation BEGIN
+  UPDATE sales_order SET pii_deleted_at = NULL WHERE order_key = new.order_key AND pii_deleted_at IS NOT NULL;
+END;
+
 CREATE TABLE order_event (
   id INTEGER PRIMARY KEY, order_id INTEGER NOT NULL REFERENCES sales_order (id), at INTEGER NOT NULL, kind TEXT NOT NULL, detail TEXT NOT NULL DEFAULT '{}', actor TEXT NOT NULL
 ) STRICT;
@@ -137,7 +144,7 @@ CREATE TRIGGER stock_move_no_delete BEFORE DELETE ON stock_move BEGIN SELECT rai
 
 -- What an order wants from the pool and what it has: one row per order, SKU and warehouse.
 CREATE TABLE allocation (
-  order_id INTEGER NOT NULL REFERENCES sales_order (id), sku_id TEXT NOT NULL REFERENCES sku (id), warehouse_id TEXT NOT NULL REFERENCES warehouse (id),
+  order_id INTEGER NOT NULL REFERENCES sales_order (id) DEFERRABLE INITIALLY DEFERRED, sku_id TEXT NOT NULL REFERENCES sku (id), warehouse_id TEXT NOT NULL REFERENCES warehouse (id),
   want_reserved INTEGER NOT NULL, want_shipped INTEGER NOT NULL, reserved INTEGER NOT NULL CHECK (reserved >= 0), shipped INTEGER NOT NULL CHECK (shipped >= 0),
   moves INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (order_id, sku_id, warehouse_id)

@@ -1,0 +1,2 @@
+/** Retention of buyers' personal data. */
+export { createPrivacy } from './privacy.feature.ts'
