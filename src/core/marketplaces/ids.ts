@@ -79,11 +79,6 @@ export class IdColumnWatch {
     return !this.isIntact && this.lostDigits > 0
   }
 
-  /** Zeros so far and no id that proves the column sound: records should wait. */
-  get isSuspect(): boolean {
-    return !this.isIntact && this.lostDigits > 0
-  }
-
   get isDamaged(): boolean {
     return !this.isIntact && this.lostDigits >= 3
   }

@@ -19,10 +19,10 @@ import { taobaoOrders } from './taobao/taobao-orders.report.ts'
 import { taobaoRefunds } from './taobao/taobao-refunds.report.ts'
 
 export { DETECTION_ROWS, type Detection, detectReport } from './detect.ts'
-export { createGoodsMapper, type GoodsMapper } from './goods/goods-mapper.ts'
+export { createGoodsMapper } from './goods/goods-mapper.ts'
 export type { FileRefusal, MapperContext, OrderMapper } from './order-mapper.ts'
 export { suggestMapping } from './other/suggest-mapping.ts'
-export { type ImportMapping, missingFields } from './other/template-mapping.ts'
+export { missingFields } from './other/template-mapping.ts'
 
 const REPORTS: Readonly<Record<Exclude<ReportKind, 'other.template'>, ReportDefinition>> = {
   'taobao.orders': taobaoOrders,

@@ -143,10 +143,3 @@ export function expandNumber(text: string): string {
   const fixed = shown.toFixed(Math.max(0, Math.min(20, 14 - Math.floor(Math.log10(shown || 1)))))
   return fixed.includes('.') ? fixed.replace(/\.?0+$/, '') : fixed
 }
-
-/** Minor units as decimal text of a currency (`-12.05`); the inverse of parseMoney. */
-export function formatMoney(minor: number, exponent: number): string {
-  const digits = String(Math.abs(minor)).padStart(exponent + 1, '0')
-  const sign = minor < 0 ? '-' : ''
-  return exponent === 0 ? sign + digits : `${sign}${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`
-}

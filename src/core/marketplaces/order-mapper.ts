@@ -1,9 +1,7 @@
 /**
  * Turns the rows of one report into order records. Rows of one order usually stand together; an order
- * that comes up again further down is reported as scattered. Either a first pass with `isScan` finds
- * these and the second builds them whole at its end (`lateIds`), or a second pass with `onlyIds`
- * repairs the partial ones. Nothing is kept of rows that are done, beside their ids; records wait only
- * while the id column looks damaged and no sound id has been seen.
+ * that comes up again further down is reported as scattered, and a second pass over the file with
+ * `onlyIds` builds these orders whole. Nothing is kept of rows that are done, beside hashes of their ids.
  */
 import type { ErrorCode } from '../../contract/errors.ts'
 import type { Platform } from '../../contract/primitives.ts'
@@ -23,16 +21,12 @@ import { type ReaderOptions, RowReader } from './row-reader.ts'
 import { SeenIds } from './seen-ids.ts'
 
 export interface MapperContext {
-  /** Build only these orders, whole, at the end. */
+  /** Second pass: build only these orders, whole, at the end. */
   readonly onlyIds?: ReadonlySet<string>
-  /** Build these orders whole at the end, all others as they come. */
-  readonly lateIds?: ReadonlySet<string>
-  /** Build nothing: only find scattered ids, damage and refusals. */
-  readonly isScan?: boolean
 }
 
-/** Records that wait for a sound id before the column counts as damaged. */
-const WAITING_LIMIT = 5000
+/** Orders of which every id looks damaged before the column counts as damaged without reading on. */
+const DOUBT_LIMIT = 5000
 
 export interface FileRefusal {
   readonly code: ErrorCode
@@ -100,6 +94,7 @@ class GroupingMapper implements OrderMapper {
   private readonly orderIds = new IdColumnWatch()
   private readonly lineIds = new IdColumnWatch()
   private rows: TableRow[] = []
+  private doubtful = 0
   private id = ''
   private idText: string | null = null
   private readonly header: Header
@@ -129,8 +124,7 @@ class GroupingMapper implements OrderMapper {
     if (id === null) return this.take()
     this.rowCount++
     if (!this.readLineId(row)) this.failedIds.add(id)
-    const { onlyIds, lateIds } = this.context
-    if (onlyIds || lateIds?.has(id)) this.keep(id, row)
+    if (this.context.onlyIds) this.keep(id, row)
     else this.add(id, text, row)
     return this.take()
   }
@@ -143,14 +137,8 @@ class GroupingMapper implements OrderMapper {
     return this.refusal === null ? this.ready.splice(0) : []
   }
 
-  /** The next record that may go out. */
   private take(): OrderRecord | null {
-    if (this.ready.length === 0 || this.refusal !== null) return null
-    if (!this.orderIds.isSuspect && !this.lineIds.isSuspect) return this.ready.shift() ?? null
-    if (this.ready.length > WAITING_LIMIT) {
-      this.refuseColumn(this.orderIds.isSuspect ? this.bound.orderIdColumn : this.bound.lineIdColumn)
-    }
-    return null
+    return this.refusal === null && this.ready.length > 0 ? (this.ready.shift() ?? null) : null
   }
 
   private refuseColumn(column: number): void {
@@ -174,6 +162,10 @@ class GroupingMapper implements OrderMapper {
       return
     }
     this.orderIds.see(id)
+    const isDoubted = this.orderIds.isDoubtful || this.lineIds.isDoubtful
+    if (isDoubted && ++this.doubtful > DOUBT_LIMIT) {
+      this.refuseColumn(this.orderIds.isDoubtful ? this.bound.orderIdColumn : this.bound.lineIdColumn)
+    }
     this.rows.push(row)
   }
 
@@ -193,7 +185,7 @@ class GroupingMapper implements OrderMapper {
   }
 
   private build(orderId: string, rows: readonly TableRow[]): void {
-    if (this.context.isScan || this.refusal !== null) return
+    if (this.refusal !== null) return
     this.reader.begin()
     const built = this.bound.build(orderId, rows, this.reader)
     if (built === null || this.reader.hasFailed || this.failedIds.has(orderId)) return

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { mapOne, mapRows, rowsOf, tableOf } from '../../../../test/support/map-rows.ts'
+import { mapOne, mapRows, orderDetection, rowsOf, tableOf } from '../../../../test/support/map-rows.ts'
+import { createMapper } from '../index.ts'
 
 const ORDER = {
   订单编号: '="2811924397421837313"',
@@ -307,6 +308,43 @@ describe('Taobao refund export', () => {
   })
 })
 
+describe('order numbers that end in zeros', () => {
+  const orders = (count: number, tail: string) =>
+    tableOf(
+      ...Array.from({ length: count }, (_, index) => ({
+        ...ORDER,
+        订单编号: `28119243${String(index).padStart(7, '0')}${tail}`,
+      })),
+    )
+
+  it('refuse the file when all of them do', () => {
+    const mapped = mapRows(orders(3, '0000'))
+    expect(mapped.refusal).toEqual({ code: 'FILE_IDS_DAMAGED', values: { column: '订单编号' } })
+  })
+
+  it('are doubtful only until a sound one comes', () => {
+    const rows = [...orders(2, '0000'), { row: 4, cells: orders(1, '1234')[1]?.cells ?? [] }]
+    const detection = orderDetection(rows)
+    const mapper = createMapper(detection)
+    const doubts = rows.slice(1).map((row) => {
+      mapper.push(row)
+      return mapper.isDoubtful
+    })
+    mapper.end()
+    expect(doubts).toEqual([true, true, false])
+    expect(mapper.refusal).toBeNull()
+  })
+
+  it('do not make a long damaged file wait for its end', () => {
+    const rows = orders(6000, '0000')
+    const mapper = createMapper(orderDetection(rows))
+    let pushed = 0
+    while (mapper.refusal === null && pushed < 6000) mapper.push(rows[++pushed] ?? { row: 0, cells: [] })
+    expect(pushed).toBe(5001)
+    expect(mapper.end()).toEqual([])
+  })
+})
+
 describe('order ids that come again', () => {
   const rows = tableOf(ITEM, { ...ITEM, 主订单编号: '4210000000000000009', 子订单编号: '4210000000000000019' }, SECOND)
 
@@ -316,17 +354,6 @@ describe('order ids that come again', () => {
     const second = mapRows(rows, { onlyIds: new Set(first.scatteredIds) })
     expect(second.records.map((record) => [record.orderId, record.lines?.length, record.rows])).toEqual([
       ['4210000000000000001', 2, [2, 4]],
-    ])
-  })
-
-  it('are built whole at the end after a scan', () => {
-    const scan = mapRows(rows, { isScan: true })
-    expect(scan.records).toEqual([])
-    const mapped = mapRows(rows, { lateIds: new Set(scan.scatteredIds) })
-    expect(mapped.scatteredIds).toEqual([])
-    expect(mapped.records.map((record) => [record.orderId, record.lines?.length])).toEqual([
-      ['4210000000000000009', 1],
-      ['4210000000000000001', 2],
     ])
   })
 
