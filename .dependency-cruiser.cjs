@@ -66,7 +66,7 @@ const ROOMS = {
   },
   'core/files': {
     rooms: ['core/platform', 'core/domain', 'contract'],
-    packages: ['yauzl'],
+    packages: ['yauzl', 'exceljs'],
     node: true,
   },
   'core/marketplaces': {
