@@ -33,6 +33,8 @@ export interface AppOptions {
   readonly core: HostedCore
   readonly sessions: Sessions
   readonly staticFiles: StaticFiles
+  /** A link that signs the owner in once. */
+  readonly newSignInLink: () => string
   readonly toContractError: ErrorMapper
   /** The OpenAPI document as JSON text; asked for only when somebody wants it. */
   readonly openApi: () => Promise<string>
@@ -45,8 +47,8 @@ export function createApp(options: AppOptions): Hono<Env> {
   const app = new Hono<Env>()
   app.use('/rpc/*', jsonBodyLimit)
   app.use('/api/*', jsonBodyLimit)
-  app.use('/session', jsonBodyLimit)
-  addSessionRoutes(app, options.sessions)
+  app.use('/session/*', jsonBodyLimit)
+  addSessionRoutes(app, options.sessions, options.newSignInLink)
   addFileRoutes(app, options.core)
   addProcedureRoutes(app, options)
   app.get('*', async (c) => (await options.staticFiles.respond(c.env.facts.path, c.env.nonce)) ?? notFound(c))
@@ -71,7 +73,7 @@ function notFound(c: Context<Env>): Response {
   return refuse(c, refusal('NOT_FOUND'))
 }
 
-function addSessionRoutes(app: Hono<Env>, sessions: Sessions): void {
+function addSessionRoutes(app: Hono<Env>, sessions: Sessions, newSignInLink: () => string): void {
   app.post('/session', async (c) => {
     const body: unknown = await c.req.json().catch(() => null)
     const code = body !== null && typeof body === 'object' && 'code' in body ? body.code : null
@@ -82,6 +84,11 @@ function addSessionRoutes(app: Hono<Env>, sessions: Sessions): void {
     const headers = { ...JSON_HEADERS, 'set-cookie': sessions.cookieHeader(session.cookie) }
     return new Response(JSON.stringify(session.caller), { headers })
   })
+  app.post('/session/link', (c) =>
+    c.env.caller?.role === 'owner'
+      ? new Response(JSON.stringify({ signInUrl: newSignInLink() }), { headers: JSON_HEADERS })
+      : refuse(c, refusal('ACCESS_DENIED')),
+  )
   app.get('/session', (c) =>
     c.env.caller === null
       ? refuse(c, refusal('SIGN_IN_NEEDED'))

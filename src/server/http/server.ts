@@ -51,10 +51,12 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const onRefused = (path: string, refused: HttpRefusal) =>
     options.log.warn('http.refused', { path: path.slice(0, 100), status: refused.status, code: refused.code })
   const toContractError = createErrorMapper(options.log, options.ids)
+  const newSignInLink = () => `http://127.0.0.1:${port}/#signin=${sessions.newSignInCode()}`
   let document: Promise<string> | null = null
   const app = createApp({
     core: options.core,
     sessions,
+    newSignInLink,
     staticFiles: createStaticFiles(options.pages),
     toContractError,
     openApi: () => {
@@ -97,7 +99,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   return {
     url,
     port,
-    newSignInLink: () => `${url}/#signin=${sessions.newSignInCode()}`,
+    newSignInLink,
     stop: () => stopServer(server, streams, closeSockets),
   }
 }

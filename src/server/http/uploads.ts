@@ -20,7 +20,7 @@ export async function storeUpload(
   limitBytes: number = LIMITS.uploadBytes,
 ): Promise<{ token: string } | HttpRefusal> {
   const fileName = uploadName(request.headers['x-file-name'])
-  if (fileName === null) return refusal('INPUT_INVALID', 400, { detail: 'x-file-name' })
+  if (fileName === null) return refusal('INPUT_INVALID', 400, { field: 'x-file-name' })
   const { token, path } = core.stageUpload(fileName)
   request.socket.setTimeout(LIMITS.uploadIdleMs, () => request.destroy())
   try {
