@@ -25,7 +25,8 @@ const GOODS_PER_BATCH = 500
 const PROBLEMS_PER_BATCH = 1000
 const LOOK_ROWS = 30
 
-type Emit = ChildContext<ParseBatch, never>['emit']
+type Context = ChildContext<ParseBatch, never>
+type Emit = Context['emit']
 type OrderDetection = Extract<Detection, { kind: 'orders' }>
 
 interface Spread {
@@ -34,7 +35,7 @@ interface Spread {
   shopName: string | null
 }
 
-export async function parseFile(job: ParseJob, context: ChildContext<ParseBatch, never>): Promise<null> {
+export async function parseFile(job: ParseJob, context: Context): Promise<null> {
   const skipped: { name: string; refusal: FileRefusal }[] = []
   const options = {
     onBytes: (bytes: number) => context.watch(bytes),
@@ -58,7 +59,7 @@ export async function parseFile(job: ParseJob, context: ChildContext<ParseBatch,
           headerRow: head[0]?.row ?? 1,
           rows: head.slice(0, LOOK_ROWS).map((row) => row.cells),
         })
-      else await parseTable(job, index, table, head, rows, context.emit)
+      else await parseTable(job, index, table, head, rows, context)
     }
     index += 1
   }
@@ -75,8 +76,9 @@ async function parseTable(
   table: Table,
   head: readonly TableRow[],
   rows: RowSource,
-  emit: Emit,
+  context: Context,
 ): Promise<void> {
+  const { emit } = context
   const detection = detectReport(head, job.templates)
   if (detection.kind === 'refused') {
     await refuseTable(emit, table.name, table.encoding, detection)
@@ -93,7 +95,7 @@ async function parseTable(
     header: head[detection.headerIndex]?.cells ?? [],
   })
   if (detection.kind === 'goods') await parseGoods(detection, rows, emit)
-  else await parseOrders(job, index, detection, rows, emit)
+  else await parseOrders(job, index, detection, rows, context)
 }
 
 async function refuseTable(emit: Emit, name: string, encoding: string, refused: Refused): Promise<void> {
@@ -134,8 +136,9 @@ async function parseOrders(
   index: number,
   detection: OrderDetection,
   rows: RowSource,
-  emit: Emit,
+  context: Context,
 ): Promise<void> {
+  const { emit } = context
   const mapper = createMapper(detection)
   const spread: Spread = { firstAt: null, lastAt: null, shopName: null }
   let held: IncomingRecord[] = []
@@ -155,7 +158,7 @@ async function parseOrders(
   for (const record of mapper.end()) take(record)
   if (mapper.refusal === null) {
     while (held.length > 0) await emit({ kind: 'records', records: held.splice(0, RECORDS_PER_BATCH) })
-    if (mapper.scatteredIds.size > 0) await parseScattered(job, index, detection, mapper.scatteredIds, emit)
+    if (mapper.scatteredIds.size > 0) await parseScattered(job, index, detection, mapper.scatteredIds, context)
   }
   held = []
   await emitProblems(emit, mapper.problems)
@@ -168,11 +171,11 @@ async function parseScattered(
   index: number,
   detection: OrderDetection,
   ids: ReadonlySet<string>,
-  emit: Emit,
+  { emit, watch }: Context,
 ): Promise<void> {
   const mapper: OrderMapper = createMapper(detection, { onlyIds: ids })
   let position = 0
-  for await (const table of readTables(job.path, job.displayName)) {
+  for await (const table of readTables(job.path, job.displayName, { onBytes: watch })) {
     if (position === index)
       for await (const chunk of chunksOf(table).after(detection.headerIndex)) for (const row of chunk) mapper.push(row)
     position += 1
