@@ -51,7 +51,7 @@ if (Object.keys(rendererInput).length > 0) {
     base: './',
     plugins: [react()],
     html: { cspNonce: '__CSP_NONCE__' },
-    build: { target: 'es2022', minify: true, rolldownOptions: { input: rendererInput } },
+    build: { target: 'es2022', minify: true, chunkSizeWarningLimit: 4000, rolldownOptions: { input: rendererInput } },
   }
 }
 
