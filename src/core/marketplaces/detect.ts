@@ -42,15 +42,13 @@ export function detectReport(rows: readonly TableRow[], templates: readonly Impo
     const header = headers[index]
     if (!header || header.size < 2) continue
     const target = targetOf(header, first.slice(index + 1))
-    if (target) return detectionOf(target, header, index, first)
-  }
-  for (let index = 0; index < headers.length; index++) {
-    const header = headers[index]
-    const template = header && templates.find((candidate) => matchesTemplate(candidate, header))
-    if (header && template) {
+    if (target?.kind === 'orders') return detectionOf(target, header, index, first)
+    const template = templates.find((candidate) => matchesTemplate(candidate, header))
+    if (template) {
       const platform = template.platform
       return { kind: 'orders', report: 'other.template', platform, header, headerIndex: index, template }
     }
+    if (target) return detectionOf(target, header, index, first)
   }
   if (headers.every((header) => header.size === 0)) return { kind: 'refused', code: 'FILE_EMPTY', values: {} }
   return { kind: 'refused', code: 'FILE_UNKNOWN_FORMAT', values: { columns: seenColumns(first) } }

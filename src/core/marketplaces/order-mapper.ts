@@ -18,6 +18,7 @@ import { isSpaceCode, trimCell } from './cells.ts'
 import { foldHeader, type Header } from './headers.ts'
 import { IdColumnWatch, type IdShape, readId } from './ids.ts'
 import { type ReaderOptions, RowReader } from './row-reader.ts'
+import { uniteRuns } from './runs.ts'
 import { SeenIds } from './seen-ids.ts'
 
 export interface MapperContext {
@@ -70,6 +71,8 @@ export interface BoundReport {
   readonly reader: ReaderOptions
   /** Rows of one order, in file order, at least one. null: nothing to import (the reader holds why). */
   build(orderId: string, rows: readonly TableRow[], reader: RowReader): BuiltOrder | readonly BuiltOrder[] | null
+  /** What line a row is about (line id, else goods), where an order has one row per line. */
+  lineIdentity?(row: TableRow): string
   /** A cell that shows the file to be of a kind we refuse. */
   refuses?(row: TableRow): FileRefusal | null
 }
@@ -87,8 +90,8 @@ class GroupingMapper implements OrderMapper {
   private readonly seen = new SeenIds()
   /** Orders of which a row was refused: half an order is worse than none. */
   private readonly failedIds = new Set<string>()
-  /** Rows of orders that are built at the end. */
-  private readonly late = new Map<string, TableRow[]>()
+  /** Rows of orders that are built at the end, in runs of rows that stand together. */
+  private readonly late = new Map<string, TableRow[][]>()
   private readonly ready: OrderRecord[] = []
   private readonly reader: RowReader
   private readonly orderIds = new IdColumnWatch()
@@ -131,7 +134,7 @@ class GroupingMapper implements OrderMapper {
 
   end(): readonly OrderRecord[] {
     this.finish()
-    for (const [id, rows] of this.late) this.build(id, rows)
+    for (const [id, runs] of this.late) this.build(id, this.unite(id, runs))
     if (this.orderIds.isDamaged) this.refuseColumn(this.bound.orderIdColumn)
     else if (this.lineIds.isDamaged) this.refuseColumn(this.bound.lineIdColumn)
     return this.refusal === null ? this.ready.splice(0) : []
@@ -170,11 +173,30 @@ class GroupingMapper implements OrderMapper {
   }
 
   private keep(id: string, row: TableRow): void {
-    this.orderIds.see(id)
+    const isSameRun = id === this.id
+    this.id = id
     if (this.context.onlyIds?.has(id) === false) return
-    const rows = this.late.get(id)
-    if (rows) rows.push(row)
-    else this.late.set(id, [row])
+    const runs = this.late.get(id)
+    if (!runs) this.late.set(id, [[row]])
+    else if (isSameRun) runs.at(-1)?.push(row)
+    else runs.push([row])
+  }
+
+  /** Rows of one order out of its runs, newest run first. */
+  private unite(orderId: string, runs: readonly TableRow[][]): readonly TableRow[] {
+    const { lineIdentity } = this.bound
+    if (runs.length === 1 || !lineIdentity) return runs.flat()
+    const reader = new RowReader(this.header, this.bound.reader)
+    const dated = runs.map((rows) => {
+      reader.begin()
+      const built = this.bound.build(orderId, rows, reader)
+      return { rows, version: built === null || isList(built) ? { rank: 0, at: 0 } : built.version }
+    })
+    dated.sort((a, b) => b.version.rank - a.version.rank || b.version.at - a.version.at)
+    return uniteRuns(
+      dated.map((run) => run.rows),
+      (row) => lineIdentity(row),
+    )
   }
 
   private finish(): void {

@@ -153,11 +153,19 @@ const NOT_GOODS = [
   '订单编号',
   '主订单编号',
   '商户订单号',
-  'order-id',
-  'orderid',
-  'amazon-order-id',
-  '运单号',
+  '平台订单号',
+  '网店订单号',
   '订单状态',
+  '运单号',
+  '快递单号',
+  '物流单号',
+  '收货人',
+  '收件人',
+  'order-id',
+  'order id',
+  'order number',
+  'order no',
+  'amazon-order-id',
 ]
 
 const GOODS: readonly Signature[] = [

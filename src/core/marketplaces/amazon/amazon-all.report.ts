@@ -11,6 +11,7 @@ import { currencyExponent } from '../money.ts'
 import type { BuiltOrder } from '../order-mapper.ts'
 import type { ReportDefinition } from '../report-definition.ts'
 import type { RowReader } from '../row-reader.ts'
+import { identityBy } from '../runs.ts'
 import { rankOf } from '../states.ts'
 import {
   AMAZON_READER,
@@ -65,6 +66,7 @@ export const amazonAll: ReportDefinition = {
       lineIdColumn: columns.lineId,
       idShape: isAmazonId,
       reader: AMAZON_READER,
+      lineIdentity: identityBy(...(columns.lineId < 0 ? [columns.sku, columns.asin] : [columns.lineId])),
       build: (_id, rows, reader) => buildOrder(rows, columns, reader),
     }
   },

@@ -12,6 +12,7 @@ import type { BuiltOrder } from '../order-mapper.ts'
 import { unmaskReceiver } from '../receivers.ts'
 import type { ReportDefinition } from '../report-definition.ts'
 import type { RowReader } from '../row-reader.ts'
+import { identityBy } from '../runs.ts'
 import { rankOf } from '../states.ts'
 import {
   AMAZON_READER,
@@ -71,6 +72,7 @@ function toShipReport(report: ReportKind): ReportDefinition {
         lineIdColumn: columns.lineId,
         idShape: isAmazonId,
         reader: AMAZON_READER,
+        lineIdentity: identityBy(columns.lineId, columns.sku),
         build: (_id, rows, reader) => buildOrder(rows, columns, reader),
       }
     },

@@ -13,6 +13,7 @@ import { unmaskReceiver } from '../receivers.ts'
 import { type RefundReading, readRefundCell } from '../refund-states.ts'
 import type { ReportDefinition } from '../report-definition.ts'
 import type { RowReader } from '../row-reader.ts'
+import { identityBy } from '../runs.ts'
 import { combineLineStates, rankOf, stateFromEvents } from '../states.ts'
 import { BEIJING } from '../times.ts'
 import { joinWaybills, splitCarrier } from '../waybills.ts'
@@ -69,6 +70,7 @@ export const douyinOrders: ReportDefinition = {
       lineIdColumn: columns.lineId,
       idShape: isDouyinId,
       reader: { zone: BEIJING, emptyWord: '-' },
+      lineIdentity: identityBy(columns.lineId),
       build: (_id, rows, reader) => buildOrder(rows, columns, reader),
       refuses: (row) => refuseJoined(row.cells[columns.lineId]),
     }

@@ -12,6 +12,7 @@ import type { BuiltOrder } from '../order-mapper.ts'
 import { unmaskReceiver } from '../receivers.ts'
 import type { ReportDefinition } from '../report-definition.ts'
 import type { RowReader } from '../row-reader.ts'
+import { identityBy } from '../runs.ts'
 import { rankOf } from '../states.ts'
 import { BEIJING } from '../times.ts'
 import { type JdState, readJdState } from './jd-states.ts'
@@ -60,6 +61,7 @@ export const jdOrders: ReportDefinition = {
       lineIdColumn: -1,
       idShape: (id) => isDigitId(id, 8, 32),
       reader: { zone: BEIJING, emptyWord: 'null' },
+      lineIdentity: identityBy(columns.skuId, columns.sellerSku, columns.itemNo, columns.title),
       build: (_id, rows, reader) => buildOrder(rows, columns, reader),
     }
   },

@@ -111,6 +111,21 @@ describe('JD order export', () => {
     expect(mapped.problems).toMatchObject([{ code: 'STATE_UNKNOWN', level: 'warning' }])
   })
 
+  it('does not double an order that two overlapping exports brought into one file', () => {
+    const tea = ROW
+    const lamp = { ...ROW, 商品ID: '10000000003', 货号: 'LAMP-RD' }
+    const other = { ...ROW, 订单号: '323166278999' }
+    const newer = (row: typeof ROW) => ({ ...row, 订单状态: '等待确认收货' })
+    const rows = tableOf(newer(tea), newer(lamp), other, tea, lamp)
+    const ids = new Set(mapRows(rows).scatteredIds)
+    const [record] = mapRows(rows, { onlyIds: ids }).records
+    expect(record?.fields.state).toBe('shipped')
+    expect(record?.lines?.map((line) => line.merchantCode)).toEqual(['TEA-GN', 'LAMP-RD'])
+    expect(record?.rows).toEqual([2, 3])
+    const apart = mapRows(tableOf(tea, other, lamp, other, tea), { onlyIds: ids }).records[0]
+    expect(apart?.lines?.map((line) => line.lineKey).sort()).toEqual(['10000000003', '10000000004'])
+  })
+
   it('reads ids of a workbook and refuses those it has shortened', () => {
     const rows = tableOf({ ...ROW, 订单号: '117081772670.0' }, { ...ROW, 订单号: '1.17082E+11' })
     const mapped = mapRows(rows)

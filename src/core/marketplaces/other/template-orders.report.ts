@@ -14,6 +14,7 @@ import { currencyExponent } from '../money.ts'
 import type { BoundReport, BuiltOrder } from '../order-mapper.ts'
 import { unmaskReceiver } from '../receivers.ts'
 import type { RowReader } from '../row-reader.ts'
+import { identityBy } from '../runs.ts'
 import { guessState, rankOf, stateFromEvents } from '../states.ts'
 import { wallZone } from '../times.ts'
 import { bindTemplate, type ImportMapping } from './template-mapping.ts'
@@ -31,6 +32,7 @@ export function bindTemplateReport(mapping: ImportMapping, header: Header): Boun
     lineIdColumn: columns.lineId,
     idShape: (id) => id.length > 0 && id.length <= 64 && !/\s/.test(id),
     reader: { zone: wallZone(mapping.zone || 'Asia/Shanghai') },
+    lineIdentity: identityBy(columns.lineId, columns.merchantCode, columns.title),
     build: (_id, rows, reader) => buildOrder(rows, columns, reader, { mapping, stateTexts }),
   }
 }

@@ -96,6 +96,15 @@ describe('files read through a template', () => {
     })
   })
 
+  it('prefers the mapping of the owner to a goods list', () => {
+    const mapping = { ...MAPPING, columns: { orderId: 'No', merchantCode: 'SKU', quantity: 'Qty' } }
+    const rows = tableOf({ No: 'A1', SKU: 'MUG', Name: 'Mug', Qty: '2' })
+    expect(detectReport(rows)).toMatchObject({ kind: 'goods' })
+    expect(mapTemplate(rows, mapping).records).toMatchObject([
+      { orderId: 'A1', lines: [{ merchantCode: 'MUG', quantity: 2 }] },
+    ])
+  })
+
   it('leaves files of known formats to their own readers', () => {
     const rows = tableOf({
       'amazon-order-id': '111-0000001-0000001',

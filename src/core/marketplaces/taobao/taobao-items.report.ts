@@ -12,6 +12,7 @@ import { joinNotes } from '../receivers.ts'
 import { type RefundReading, readRefundCell } from '../refund-states.ts'
 import type { ReportDefinition } from '../report-definition.ts'
 import type { RowReader } from '../row-reader.ts'
+import { identityBy } from '../runs.ts'
 import { combineLineStates, rankOf, stateFromEvents } from '../states.ts'
 import { joinWaybills } from '../waybills.ts'
 import { isPresaleStage, isTaobaoId, readTaobaoState, TAOBAO_READER } from './taobao-states.ts'
@@ -57,6 +58,9 @@ export const taobaoItems: ReportDefinition = {
       lineIdColumn: columns.lineId,
       idShape: isTaobaoId,
       reader: TAOBAO_READER,
+      lineIdentity: identityBy(
+        ...(columns.lineId < 0 ? [columns.skuCode, columns.itemCode, columns.title, columns.spec] : [columns.lineId]),
+      ),
       build: (_id, rows, reader) => buildOrder(rows, columns, reader),
     }
   },
