@@ -39,6 +39,7 @@ export async function ensureBuild(node, claim) {
   const env = envWithNode(node, { NODE_ENV: 'production' })
   const code = await runToStderr(node, [script, 'build', '--logLevel', 'warn'], { cwd: ROOT, env, onSpawn: claim })
   if (code !== 0) throw new SetUpError('The build failed (see above). Your data was not touched.')
+  if (!existsSync(CLI_BUNDLE)) throw new SetUpError('The build left no command line: src/server/cli.ts is missing.')
   mkdirSync(OUT_DIR, { recursive: true })
   writeStamps(stamps)
 }
