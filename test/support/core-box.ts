@@ -2,6 +2,7 @@
  * A whole core on a real SQLite file in a temporary folder, with a clock the test moves and scripted
  * ports; called through the contract like a screen does.
  */
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -86,7 +87,7 @@ export async function coreBox(options: CoreBoxOptions = {}): Promise<CoreBox> {
   let keys = 0
   const nextKey = () => {
     keys += 1
-    return `box-key-${keys}-${clock.now()}`
+    return `box-key-${keys}-${randomUUID()}`
   }
   const box: CoreBox = {
     core,
@@ -114,6 +115,7 @@ function clientOf(core: Core, caller: Caller): CoreClient {
   })
 }
 
+/** Over all boxes, so that a core opened again on the same folder makes no id twice. */
 let made = 0
 
 function scriptedDeps(dir: string, clock: FakeClock, logged: LoggedEvent[], notified: CoreBox['notified']): CoreDeps {

@@ -32,13 +32,18 @@ export function createSettingsReader(uow: UnitOfWork, file: DataFile): SettingsR
   }
 }
 
-/** Writes the given values and returns all settings as they are then. */
+/** Writes the given values (records per platform are merged) and returns all settings as they are then. */
 export function updateSettings(tx: Tx, uow: UnitOfWork, changes: Partial<Settings>): Settings {
   const before = parseSettings(readSettingRows(tx))
   if (changes.zone !== undefined && !isZone(changes.zone)) throw new Refusal('INPUT_INVALID', { field: 'zone' })
   if (changes.stockStart !== undefined && changes.stockStart !== before.stockStart)
     throw new Refusal('INPUT_INVALID', { field: 'stockStart' })
-  for (const [key, value] of Object.entries(changes)) if (value !== undefined) writeSetting(tx, key, value)
+  const merged: Partial<Settings> = {
+    ...changes,
+    ...(changes.shipByHours && { shipByHours: { ...before.shipByHours, ...changes.shipByHours } }),
+    ...(changes.retentionDays && { retentionDays: { ...before.retentionDays, ...changes.retentionDays } }),
+  }
+  for (const [key, value] of Object.entries(merged)) if (value !== undefined) writeSetting(tx, key, value)
   uow.touch('settings')
   return parseSettings(readSettingRows(tx))
 }
