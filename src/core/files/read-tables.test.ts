@@ -57,7 +57,7 @@ describe('limits', () => {
     const text = 'a,b\r\n'.repeat(300_000)
     await expect(tablesOf(text, { limits: small })).rejects.toMatchObject({
       code: 'FILE_TOO_LARGE',
-      values: { limit: 1, size: 1 },
+      values: { limit: '1 MB', size: '1 MB' },
     })
     const zip = rawZip([{ name: 'a.csv', content: text, isStored: true }])
     await expect(tablesOf(zip, { limits: small })).rejects.toMatchObject({ code: 'FILE_TOO_LARGE' })

@@ -33,8 +33,8 @@ function isDebris(name: string): boolean {
   return parts[0] === '__MACOSX' || last === '.DS_Store' || last.startsWith('._') || last.toLowerCase() === 'thumbs.db'
 }
 
-function megabytes(bytes: number): number {
-  return Math.floor(bytes / 1024 / 1024)
+function megabytes(bytes: number): string {
+  return `${Math.floor(bytes / 1024 / 1024)} MB`
 }
 
 function checkSize(size: number, limit: number): void {
