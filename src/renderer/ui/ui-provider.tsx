@@ -13,6 +13,14 @@ interface UiProviderProps {
   readonly children: ReactNode
 }
 
+const CONTROL_HEIGHT = { compact: 28, medium: 32, touch: 40 } as const
+const COMMON = {
+  fontSize: 13,
+  borderRadius: 6,
+  fontFamily: 'inherit',
+  motionDurationMid: '0.12s',
+  motionDurationSlow: '0.16s',
+}
 const LIGHT = {
   colorPrimary: '#0958d9',
   colorInfo: '#0958d9',
@@ -52,18 +60,8 @@ export function UiProvider({ services, nonce, children }: UiProviderProps): Reac
   }, [isDark, language])
   const look = useMemo(
     () => ({
-      algorithm: [
-        isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
-        ...(density === 'compact' ? [theme.compactAlgorithm] : []),
-      ],
-      token: {
-        ...(isDark ? DARK : LIGHT),
-        fontSize: 13,
-        borderRadius: 6,
-        fontFamily: 'inherit',
-        motionDurationMid: '0.12s',
-        motionDurationSlow: '0.16s',
-      },
+      algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
+      token: { ...(isDark ? DARK : LIGHT), ...COMMON, controlHeight: CONTROL_HEIGHT[density] },
     }),
     [isDark, density],
   )
@@ -71,7 +69,6 @@ export function UiProvider({ services, nonce, children }: UiProviderProps): Reac
     <ConfigProvider
       theme={look}
       locale={language === 'en' ? enUS : zhCN}
-      componentSize={density === 'touch' ? 'large' : 'medium'}
       {...(nonce ? { csp: { nonce } } : {})}
       button={{ autoInsertSpace: false }}
     >

@@ -1,4 +1,4 @@
-/** Starts the screens: boot first, then words, then the tree. */
+/** Starts the screens: nonce and colours first, then words, then the tree. */
 
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
@@ -12,7 +12,7 @@ import { exchangeSignInCode } from './sign-in.ts'
 
 const PORT_TIMEOUT_MS = 10_000
 
-async function start(): Promise<void> {
+export async function start(): Promise<void> {
   const root = document.getElementById('root')
   if (!root) return
   if (isDesktop()) callThroughPorts(() => openShellPort(PORT_TIMEOUT_MS))
@@ -24,5 +24,3 @@ async function start(): Promise<void> {
     </StrictMode>,
   )
 }
-
-void start()
