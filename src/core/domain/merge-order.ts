@@ -35,6 +35,7 @@ export interface MergedOrder {
   readonly freightMinor: number | null
   readonly refundMinor: number | null
   readonly leftShop: boolean
+  /** '' when a report has the column and the cell is empty; null when no report has it. */
   readonly waybill: string | null
   readonly carrier: string | null
   readonly receiver: Required<ReceiverFields>
@@ -113,7 +114,7 @@ export function mergeOrder(observations: readonly Observation[]): MergedOrder | 
     freightMinor: pick.known('freightMinor'),
     refundMinor: pick.known('refundMinor') ?? sumRefunds(afterSales),
     leftShop: ordered.some((one) => one.fields.leftShop === true),
-    waybill: pick.known('waybill'),
+    waybill: pick.known('waybill') ?? (ordered.some((one) => one.fields.waybill !== undefined) ? '' : null),
     carrier: pick.known('carrier'),
     receiver: receiverOf(ordered),
     isAddressMasked: isMasked(ordered),

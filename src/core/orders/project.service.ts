@@ -145,7 +145,7 @@ export function projectOrder(
     buyer_paid_minor: merged.buyerPaidMinor,
     freight_minor: merged.freightMinor,
     refund_minor: merged.refundMinor,
-    waybill: merged.waybill ?? shipment?.waybill ?? null,
+    waybill: merged.waybill || shipment?.waybill || merged.waybill,
     carrier: merged.carrier ?? shipment?.carrier ?? null,
     missing: stock.missing,
     flags,

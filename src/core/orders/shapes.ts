@@ -41,7 +41,7 @@ export function toQueueRow(row: QueueRecord, holds: readonly HoldCode[], pickLis
     goods: row.line_count > 1 ? `${row.goods_text} +${row.line_count - 1}` : row.goods_text,
     lineCount: row.line_count,
     units: row.units,
-    waybill: row.waybill,
+    waybill: row.waybill === '' ? null : row.waybill,
     buyerNote: row.buyer_note,
     sellerNote: row.own_note ?? row.seller_note,
     missing: row.missing,
