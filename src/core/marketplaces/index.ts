@@ -22,7 +22,6 @@ export { DETECTION_ROWS, type Detection, detectReport } from './detect.ts'
 export { createGoodsMapper } from './goods/goods-mapper.ts'
 export type { FileRefusal, MapperContext, OrderMapper } from './order-mapper.ts'
 export { suggestMapping } from './other/suggest-mapping.ts'
-export { missingFields } from './other/template-mapping.ts'
 
 const REPORTS: Readonly<Record<Exclude<ReportKind, 'other.template'>, ReportDefinition>> = {
   'taobao.orders': taobaoOrders,
@@ -48,3 +47,4 @@ export function createMapper(
   if (template === null) throw new Error('A template file without its template')
   return createOrderMapper(header, bindTemplateReport(template, header), context)
 }
+export { hasValidCheckDigit } from './goods/barcodes.ts'

@@ -5,15 +5,10 @@ import type { Header } from '../headers.ts'
 
 export type ImportMapping = Omit<ImportTemplate, 'id'>
 
-/** True when the header has every column the mapping uses. */
+/** True when the mapping is complete and the header has every column it uses. */
 export function matchesTemplate(mapping: ImportMapping, header: Header): boolean {
-  const names = Object.values(mapping.columns)
-  return missingFields(mapping).length === 0 && names.every((name) => header.has(name))
-}
-
-/** Required fields the mapping leaves out; empty when it can be saved. */
-export function missingFields(mapping: Pick<ImportMapping, 'columns'>): readonly TemplateField[] {
-  return REQUIRED_TEMPLATE_FIELDS.filter((field) => !mapping.columns[field])
+  const isComplete = REQUIRED_TEMPLATE_FIELDS.every((field) => mapping.columns[field])
+  return isComplete && Object.values(mapping.columns).every((name) => header.has(name))
 }
 
 /** Column numbers of all template fields, -1 where not mapped. */

@@ -5,7 +5,7 @@ import type { TableRow } from '../../files/table.ts'
 import { detectReport } from '../detect.ts'
 import { createMapper } from '../index.ts'
 import { suggestMapping } from './suggest-mapping.ts'
-import { type ImportMapping, missingFields } from './template-mapping.ts'
+import type { ImportMapping } from './template-mapping.ts'
 
 const MAPPING: ImportMapping = {
   name: '独立站',
@@ -76,9 +76,9 @@ describe('files read through a template', () => {
     expect(read.map(({ codes }) => codes)).toEqual([[], [], [], ['STATE_UNKNOWN']])
   })
 
-  it('says what a mapping lacks', () => {
-    expect(missingFields(MAPPING)).toEqual([])
-    expect(missingFields({ columns: { merchantCode: 'SKU' } })).toEqual(['orderId', 'quantity'])
+  it('does not use a mapping without its required columns', () => {
+    const { quantity: _quantity, ...columns } = MAPPING.columns
+    expect(detectReport(tableOf(ROW), [{ ...MAPPING, columns }])).toMatchObject({ kind: 'refused' })
   })
 
   it('suggests columns by their names, and a time column by its content', () => {
