@@ -118,7 +118,13 @@ function clientOf(core: Core, caller: Caller): CoreClient {
 /** Over all boxes, so that a core opened again on the same folder makes no id twice. */
 let made = 0
 
-function scriptedDeps(dir: string, clock: FakeClock, logged: LoggedEvent[], notified: CoreBox['notified']): CoreDeps {
+/** Ports of a core in `dir` that do nothing outside it. */
+export function scriptedDeps(
+  dir: string,
+  clock = new FakeClock(BOX_NOW),
+  logged: LoggedEvent[] = [],
+  notified: CoreBox['notified'] = [],
+): CoreDeps {
   const at = (level: LoggedEvent['level']) => (event: string, fields?: Record<string, unknown>) => {
     logged.push({ level, event, fields: fields ?? {} })
   }

@@ -29,6 +29,9 @@ export interface Core {
   stageUpload(fileName: string): { token: string; path: string }
   /** Path and download name of a file the core made, null when unknown or expired. */
   resolveFile(token: string): { path: string; fileName: string } | null
-  /** Set when the data could not be opened: only health and restore answer. */
-  readonly trouble: { code: 'DATA_DAMAGED' | 'DATA_NEWER_THAN_APP' | 'DATA_LOCKED'; detail: string } | null
+  /** Set when the data could not be opened: only health and restore answer. DISK_FULL: no room to open or migrate it. */
+  readonly trouble: {
+    code: 'DATA_DAMAGED' | 'DATA_NEWER_THAN_APP' | 'DATA_LOCKED' | 'DISK_FULL'
+    detail: string
+  } | null
 }

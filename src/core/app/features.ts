@@ -2,6 +2,7 @@
 import { type BackupService, createBackup } from '../backup/index.ts'
 import type { CoreEnv } from '../calls/environment.ts'
 import { ListingIndex } from '../catalog/index.ts'
+import { createGoods } from '../goods/index.ts'
 import { createHealth } from '../health/index.ts'
 import { createImports } from '../imports/index.ts'
 import {
@@ -13,6 +14,7 @@ import {
 } from '../jobs/index.ts'
 import { createOrders } from '../orders/index.ts'
 import { createPrivacy } from '../privacy/index.ts'
+import { createSearch } from '../search/index.ts'
 import { createSettings } from '../settings/index.ts'
 import { createShops } from '../shops/index.ts'
 import type { CallLog } from './call-log.ts'
@@ -58,7 +60,9 @@ export function composeFeatures(env: CoreEnv, fabric: Fabric): Composed {
     prove: () => backups.prove(),
   })
   const orders = createOrders(env, listings)
+  const goods = createGoods(env, listings)
   const imports = createImports(env, listings)
+  const search = createSearch(env)
   const privacy = createPrivacy(env, listings)
   const features = [settings, shops, backup, health, privacy, orders, imports]
   return {
@@ -69,7 +73,9 @@ export function composeFeatures(env: CoreEnv, fabric: Fabric): Composed {
       ...health.handlers,
       ...privacy.handlers,
       ...orders.handlers,
+      ...goods.handlers,
       ...imports.handlers,
+      ...search.handlers,
       jobs: jobHandlers(env.uow, fabric.runner, fabric.scheduler),
     },
     jobs: features.flatMap((feature) => feature.jobs ?? []),

@@ -14,6 +14,8 @@ import {
   type FolderLock,
   inspectMigrations,
   lockFolder,
+  MIGRATIONS,
+  type Migration,
   migrate,
   OpenFailure,
   openReadOnly,
@@ -38,13 +40,16 @@ export class House {
   readonly file: DataFile
   readonly uow: UnitOfWork
   readonly #deps: CoreDeps
+  readonly #migrations: readonly Migration[]
   #lock: FolderLock | null = null
   #trouble: Trouble = null
   /** The last core did not end by itself. */
   wasUnclean = false
 
-  constructor(deps: CoreDeps) {
+  /** `migrations`: the schema's steps; tests bring further ones. */
+  constructor(deps: CoreDeps, migrations: readonly Migration[] = MIGRATIONS) {
     this.#deps = deps
+    this.#migrations = migrations
     this.folder = deps.paths.data
     this.file = new DataFile(join(this.folder, 'zhanggui.db'), (sql, ms) =>
       deps.log.warn('db.slow', { ms: Math.round(ms), statement: sql.slice(0, 120) }),
@@ -82,7 +87,7 @@ export class House {
       const pending = existsSync(this.file.path) ? this.#inspect() : 0
       if (pending > 0) await beforeMigration(this.file.path)
       this.file.open()
-      migrate(this.file.sql.connection)
+      migrate(this.file.sql.connection, this.#migrations)
     } catch (error) {
       this.file.abandon()
       this.#trouble = troubleOf(error)
@@ -152,7 +157,7 @@ export class House {
   #inspect(): number {
     const connection = openReadOnly(this.file.path)
     try {
-      const { current, pending } = inspectMigrations(connection)
+      const { current, pending } = inspectMigrations(connection, this.#migrations)
       this.wasUnclean = existsSync(join(this.folder, MARKER))
       if (this.wasUnclean && statSync(this.file.path).size <= QUICK_CHECK_MAX_BYTES) quickCheck(connection)
       return current === 0 ? 0 : pending.length
@@ -169,9 +174,11 @@ function quickCheck(connection: Connection): void {
 
 function troubleOf(error: unknown): NonNullable<Trouble> {
   const known = asTrouble(error)
-  if (known instanceof OpenFailure && known.code === 'DATA_NEWER_THAN_APP')
-    return { code: 'DATA_NEWER_THAN_APP', detail: known.message }
-  if (known instanceof OpenFailure || known instanceof DatabaseTrouble)
-    return { code: known.code === 'DATABASE_BUSY' ? 'DATA_LOCKED' : 'DATA_DAMAGED', detail: known.message }
-  return { code: 'DATA_DAMAGED', detail: error instanceof Error ? error.name : 'unknown' }
+  const detail = known instanceof Error ? known.message : 'unknown'
+  if (known instanceof OpenFailure || known instanceof DatabaseTrouble || known instanceof Refusal) {
+    if (known.code === 'DATABASE_BUSY') return { code: 'DATA_LOCKED', detail }
+    if (known.code === 'DATA_NEWER_THAN_APP' || known.code === 'DISK_FULL') return { code: known.code, detail }
+    return { code: 'DATA_DAMAGED', detail }
+  }
+  return { code: 'DATA_DAMAGED', detail: known instanceof Error ? known.name : detail }
 }

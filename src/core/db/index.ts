@@ -1,7 +1,7 @@
 /** What other rooms may use of the database. */
 export { DataFile } from './data-file.ts'
 export { type FolderLock, lockFolder } from './lock.ts'
-export { inspectMigrations, LATEST_MIGRATION, migrate } from './migrate.ts'
+export { inspectMigrations, MIGRATIONS, type Migration, migrate } from './migrate.ts'
 export { type Connection, OpenFailure, openDatabase, openReadOnly, readSettings } from './open.ts'
 export { build } from './schema.ts'
 export { type Db, SqlConnection, type SqlValue, type Tx } from './sql.ts'

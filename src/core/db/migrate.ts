@@ -14,8 +14,6 @@ export interface Migration {
 
 export const MIGRATIONS: readonly Migration[] = [{ id: 10, name: 'house', sql: HOUSE }]
 
-export const LATEST_MIGRATION = MIGRATIONS.at(-1)?.id ?? 0
-
 /** Where the file stands: 0 for an empty one. Refuses foreign, newer and rewritten files. */
 export function inspectMigrations(
   connection: Connection,
