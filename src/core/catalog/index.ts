@@ -1,4 +1,4 @@
 /** What later features may use of the catalog. */
-
-export { applyGoods, type GoodsContext, openStock } from './goods-import.service.ts'
-export { ListingIndex, mapByCode, type ResolvedListing } from './listing-index.ts'
+export { applyGoods, openStock } from './goods-import.service.ts'
+export { foldCode, ListingIndex, mapByCode, type ResolvedListing } from './listing-index.ts'
+export { skuSearchText } from './sku-search.ts'

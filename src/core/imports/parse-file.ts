@@ -20,6 +20,10 @@ import {
 import type { IncomingRecord } from '../orders/index.ts'
 import type { ParseBatch, ParseJob, Refused } from './parse-messages.ts'
 
+/** ASCII separators no export contains: the audit copy of a row is text, not JSON, because it is written for every row and read for few. */
+const CELL_END = '\u001f'
+const ROW_END = '\u001e'
+
 const RECORDS_PER_BATCH = 100
 const GOODS_PER_BATCH = 500
 const PROBLEMS_PER_BATCH = 1000
@@ -201,7 +205,7 @@ function toIncoming(record: OrderRecord, isWhole: boolean): IncomingRecord {
     versionAt: record.version.at,
     rowNumbers: JSON.stringify(record.rows),
     body,
-    raw: JSON.stringify(record.raw),
+    raw: record.raw.map((cells) => cells.join(CELL_END)).join(ROW_END),
     isWhole,
   }
 }

@@ -1,5 +1,5 @@
 /** The contract's `orders` area: the queue, its counts, one order, export pages. */
-import type { QueueFilter, QueueTab } from '../../contract/orders.ts'
+import { QueueFilter, type QueueTab } from '../../contract/orders.ts'
 import type { CoreEnv } from '../calls/environment.ts'
 import type { HandlersOf, InputOf, OutputOf } from '../calls/handler.ts'
 import type { ListingIndex } from '../catalog/index.ts'
@@ -153,4 +153,13 @@ function findOrder(db: Db, input: InputOf<'orders', 'get'>): OrderRow & QueueRec
 function parseCursor(cursor: string | null): { sort: number; id: number } | null {
   const [sort, id] = (cursor ?? '').split('|').map(Number)
   return sort === undefined || id === undefined || Number.isNaN(sort) || Number.isNaN(id) ? null : { sort, id }
+}
+
+/** The newest orders a text finds. */
+export function searchOrders(env: CoreEnv, text: string, limit: number): OutputOf<'orders', 'listQueue'>['rows'] {
+  const query = queueQuery(env, 'all', QueueFilter.parse({ search: text }))
+  return toQueueRows(
+    env.uow.read,
+    listQueue(env.uow.read, { ...query, sort: 'newest', after: null, isBackwards: false, limit }),
+  )
 }
