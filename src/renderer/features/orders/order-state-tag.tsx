@@ -12,17 +12,25 @@ const HUES: Readonly<Record<OrderState, Hue>> = {
   closed: 'grey',
 }
 
+export function StateTag({ state }: { readonly state: OrderState }) {
+  const { t } = useTranslation('common')
+  return <StatusTag hue={HUES[state]} text={t(`orderState.${state}`)} />
+}
+
+export function RefundTag({ refunded }: { readonly refunded: RefundState }) {
+  const { t } = useTranslation('common')
+  return refunded === 'none' ? null : <StatusTag hue="purple" text={t(`refundState.${refunded}`)} />
+}
+
 interface OrderStateTagProps {
   readonly state: OrderState
   readonly refunded: RefundState
 }
 
 export function OrderStateTag({ state, refunded }: OrderStateTagProps) {
-  const { t } = useTranslation('common')
   return (
     <>
-      <StatusTag hue={HUES[state]} text={t(`orderState.${state}`)} />
-      {refunded === 'none' ? null : <StatusTag hue="purple" text={t(`refundState.${refunded}`)} />}
+      <StateTag state={state} /> <RefundTag refunded={refunded} />
     </>
   )
 }

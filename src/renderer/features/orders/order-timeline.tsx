@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import type { OrderDetail } from '../../../contract/orders.ts'
 import { ORDER_STATES } from '../../../contract/primitives.ts'
+import { useActorWords } from '../../lib/actor-words.ts'
 import { Time } from '../../ui/values.tsx'
 
 type Event = OrderDetail['timeline'][number]
@@ -25,6 +26,7 @@ const KINDS = [
 
 export function OrderTimeline({ order }: { readonly order: OrderDetail }) {
   const { t } = useTranslation(['orders', 'common'])
+  const actorWords = useActorWords()
   const events = [...order.timeline].sort((a, b) => b.at - a.at)
   return (
     <section className="order-section">
@@ -34,7 +36,7 @@ export function OrderTimeline({ order }: { readonly order: OrderDetail }) {
           <li key={`${event.at} ${event.kind} ${JSON.stringify(event.values)}`}>
             <Time at={event.at} />
             <span>{eventWords(event, t)}</span>
-            <span className="zg-muted">{actorWords(event.actor, t)}</span>
+            <span className="zg-muted">{actorWords(event.actor)}</span>
           </li>
         ))}
       </ol>
@@ -53,10 +55,4 @@ function eventWords(event: Event, t: Words): string {
 function stateWords(value: string | number | undefined, t: Words): string {
   const state = ORDER_STATES.find((one) => one === value)
   return state ? t(`common:orderState.${state}`) : String(value ?? '')
-}
-
-function actorWords(actor: string, t: Words): string {
-  if (actor === 'owner') return t('orders:actor.owner')
-  if (actor === 'cli') return t('orders:actor.cli')
-  return actor === 'platform' || actor === 'import' ? t('orders:actor.import') : actor
 }

@@ -5,7 +5,7 @@ import type { QueueRow } from '../../../contract/orders.ts'
 import type { GridColumn } from '../../ui/grid/grid-types.ts'
 import { Countdown, Money } from '../../ui/values.tsx'
 import { HoldTags } from './hold-tags.tsx'
-import { OrderStateTag } from './order-state-tag.tsx'
+import { RefundTag, StateTag } from './order-state-tag.tsx'
 
 type Words = TFunction<['orders', 'common']>
 
@@ -14,21 +14,21 @@ export function queueColumns(t: Words): GridColumn<QueueRow>[] {
     {
       id: 'orderNo',
       title: t('orders:col.orderNo'),
-      width: 168,
+      width: 146,
       render: (row) => <span className="order-no">{row.orderNo}</span>,
       text: (row) => `${row.orderNo} · ${row.platformOrderId}`,
     },
     {
       id: 'platform',
       title: t('orders:col.platform'),
-      width: 84,
+      width: 76,
       isWideOnly: true,
       render: (row) => t(`common:platform.${row.platform}`),
     },
     {
       id: 'receiver',
       title: t('orders:col.receiver'),
-      width: 150,
+      width: 128,
       isWideOnly: true,
       render: (row) => row.receiver,
       text: (row) => row.receiver,
@@ -36,7 +36,7 @@ export function queueColumns(t: Words): GridColumn<QueueRow>[] {
     {
       id: 'goods',
       title: t('orders:col.goods'),
-      width: 200,
+      width: 160,
       minWidth: 140,
       grows: true,
       render: (row) => <GoodsCell row={row} t={t} />,
@@ -45,30 +45,26 @@ export function queueColumns(t: Words): GridColumn<QueueRow>[] {
     {
       id: 'deadline',
       title: t('orders:col.deadline'),
-      width: 108,
+      width: 122,
       render: (row) => <DeadlineCell row={row} t={t} />,
       text: (row) => t(`orders:deadlineSource.${row.shipBySource}`),
     },
     {
       id: 'holds',
       title: t('orders:col.holds'),
-      width: 150,
+      width: 108,
       isWideOnly: true,
-      render: (row) => <HoldTags holds={row.holds} missing={row.missing} />,
+      render: (row) => (
+        <>
+          <HoldTags holds={row.holds} missing={row.missing} /> <RefundTag refunded={row.refunded} />
+        </>
+      ),
       text: (row) => row.holds.map((code) => t(`common:hold.${code}`)).join(' · '),
-    },
-    {
-      id: 'waybill',
-      title: t('orders:col.waybill'),
-      width: 136,
-      isWideOnly: true,
-      render: (row) => <span className="order-no">{row.waybill ?? ''}</span>,
-      text: (row) => row.waybill ?? '',
     },
     {
       id: 'amount',
       title: t('orders:col.amount'),
-      width: 96,
+      width: 84,
       align: 'right',
       isWideOnly: true,
       render: (row) => <Money minor={row.buyerPaidMinor} currency={row.currency} />,
@@ -76,7 +72,7 @@ export function queueColumns(t: Words): GridColumn<QueueRow>[] {
     {
       id: 'notes',
       title: t('orders:col.notes'),
-      width: 64,
+      width: 52,
       isWideOnly: true,
       render: (row) => <NotesCell row={row} t={t} />,
       text: (row) => notesText(row, t),
@@ -84,9 +80,17 @@ export function queueColumns(t: Words): GridColumn<QueueRow>[] {
     {
       id: 'state',
       title: t('orders:col.state'),
-      width: 104,
+      width: 92,
       isWideOnly: true,
-      render: (row) => <OrderStateTag state={row.state} refunded={row.refunded} />,
+      render: (row) => <StateTag state={row.state} />,
+    },
+    {
+      id: 'waybill',
+      title: t('orders:col.waybill'),
+      width: 132,
+      isWideOnly: true,
+      render: (row) => <span className="order-no">{row.waybill ?? ''}</span>,
+      text: (row) => row.waybill ?? '',
     },
   ]
 }

@@ -16,7 +16,9 @@ export function loadEncoder(): Promise<Encoder> {
       kind === 'code128'
         ? code128<string>({ bcid: 'code128', text, height: 10 }, drawingSVG())
         : qrcode<string>({ bcid: 'qrcode', text }, drawingSVG())
-    return `data:image/svg+xml,${encodeURIComponent(svg)}`
+    // Bars may be squeezed to the width there is; a matrix must stay square.
+    const fitting = kind === 'code128' ? svg.replace('<svg ', '<svg preserveAspectRatio="none" ') : svg
+    return `data:image/svg+xml,${encodeURIComponent(fitting)}`
   })
   return encoder
 }

@@ -149,7 +149,7 @@ function Lines({ list }: { readonly list: PickListDetail }) {
         <tbody>
           {list.lines.map((line) => (
             <tr key={line.skuId}>
-              <td>
+              <td className="nowrap">
                 <strong>{line.bin ?? t('pick.noBin')}</strong>
               </td>
               <td>

@@ -50,6 +50,13 @@ function LinesTable({ list }: { readonly list: PickListDetail }) {
   const slots = slotsBySku(list.orders)
   return (
     <table className="sheet-table sheet-lines">
+      <colgroup>
+        <col className="col-tick" />
+        <col className="col-bin" />
+        <col />
+        <col className="col-number" />
+        <col className="col-slots" />
+      </colgroup>
       <thead>
         <tr className="sheet-running">
           <th colSpan={5} scope="colgroup">

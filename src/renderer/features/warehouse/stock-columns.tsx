@@ -9,33 +9,29 @@ export function useStockColumns(): GridColumn<StockRow>[] {
   const { t } = useTranslation('warehouse')
   return useMemo(
     () => [
-      { id: 'sku', title: t('stock.sku'), width: 150, render: (row) => <code>{row.sku}</code>, text: (row) => row.sku },
+      { id: 'sku', title: t('stock.sku'), width: 124, render: (row) => <code>{row.sku}</code>, text: (row) => row.sku },
       {
         id: 'name',
         title: t('stock.name'),
-        width: 200,
+        width: 150,
         grows: true,
         render: (row) => row.name,
         text: (row) => row.name,
       },
-      { id: 'bin', title: t('column.bin'), width: 100, isWideOnly: true, render: (row) => row.bin ?? t('pick.noBin') },
-      { id: 'warehouse', title: t('stock.warehouse'), width: 110, isWideOnly: true, render: (row) => row.warehouse },
-      { id: 'onHand', title: t('stock.onHand'), width: 84, align: 'right', render: (row) => row.onHand },
-      { id: 'reserved', title: t('stock.reserved'), width: 84, align: 'right', render: (row) => row.reserved },
+      { id: 'state', title: t('stock.state'), width: 92, render: (row) => <StockState row={row} /> },
       {
         id: 'available',
         title: t('stock.available'),
-        width: 84,
+        width: 76,
         align: 'right',
         render: (row) => <strong className={row.available < row.safetyStock ? 'bad' : ''}>{row.available}</strong>,
       },
+      { id: 'onHand', title: t('stock.onHand'), width: 76, align: 'right', render: (row) => row.onHand },
+      { id: 'reserved', title: t('stock.reserved'), width: 76, align: 'right', render: (row) => row.reserved },
+      { id: 'missing', title: t('stock.missing'), width: 64, align: 'right', render: (row) => row.missing || '' },
       { id: 'safety', title: t('stock.safety'), width: 84, align: 'right', render: (row) => row.safetyStock },
-      {
-        id: 'state',
-        title: t('stock.state'),
-        width: 130,
-        render: (row) => <StockState row={row} />,
-      },
+      { id: 'bin', title: t('column.bin'), width: 96, isWideOnly: true, render: (row) => row.bin ?? t('pick.noBin') },
+      { id: 'warehouse', title: t('stock.warehouse'), width: 100, isWideOnly: true, render: (row) => row.warehouse },
     ],
     [t],
   )

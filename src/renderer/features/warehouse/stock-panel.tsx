@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { StockRow } from '../../../contract/stock.ts'
+import { useActorWords } from '../../lib/actor-words.ts'
 import { api } from '../../lib/core-client.ts'
 import { href } from '../../lib/navigation.ts'
 import { ErrorBlock } from '../../ui/error-block.tsx'
@@ -46,6 +47,7 @@ export function StockPanel({ row, onClose, onChanged }: StockPanelProps) {
 
 function Moves({ row }: { readonly row: StockRow }) {
   const { t } = useTranslation('warehouse')
+  const actorWords = useActorWords()
   const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery(
     api.stock.listMoves.infiniteOptions({
       input: (cursor: string | null) => ({ skuId: row.skuId, warehouseId: row.warehouseId, cursor, limit: 50 }),
@@ -75,7 +77,7 @@ function Moves({ row }: { readonly row: StockRow }) {
               <Delta name={t('stock.reserved')} delta={move.reservedDelta} after={move.reservedAfter} />
             </span>
             <span className="zg-muted">
-              <Time at={move.at} style="short" /> · {move.actor}
+              <Time at={move.at} style="short" /> · {actorWords(move.actor)}
             </span>
           </li>
         ))}
