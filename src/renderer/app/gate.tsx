@@ -1,6 +1,9 @@
-/** What may be shown: sign-in, the safe screen when data cannot be opened, first set-up, or the app. */
+/**
+ * What may be shown: sign-in, the safe screen when data cannot be opened, first set-up, or the app. Settings are
+ * answered even where the data could not be opened; whether a folder is new or in trouble, a second call tells.
+ */
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactElement, type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ErrorCode } from '../../contract/errors.ts'
 import { api } from '../lib/core-client.ts'
@@ -31,12 +34,16 @@ export function Gate({ signIn, children }: GateProps): ReactNode {
     adopt({ language: data.language, theme: data.theme, density: data.density })
   }, [data, adopt])
 
-  if (data) return data.stockStart === null ? <SetupScreen settings={data} /> : children
+  const isNew = data?.stockStart === null
+  const proof = useQuery(api.orders.countTabs.queryOptions({ input: {}, enabled: isNew, retry: false }))
+  const trouble = isNew ? proof.error : settings.error
+  if (trouble && TROUBLES.has(toCoreError(trouble).code)) return <SafeScreen error={trouble} />
+  if (isNew && proof.isPending) return <Starting />
+  if (data) return isNew ? <SetupScreen settings={data} /> : children
   if (settings.error) {
     const { code } = toCoreError(settings.error)
     if (code === 'SIGN_IN_NEEDED' || code === 'ACCESS_DENIED') return <SignInScreen isRefused={signIn === 'refused'} />
     if (code === 'DATA_NOT_INITIALISED') return <SetupScreen settings={null} />
-    if (TROUBLES.has(code)) return <SafeScreen error={settings.error} />
     return (
       <main className="zg-gate">
         <h1>{t('app.title')}</h1>
@@ -44,6 +51,11 @@ export function Gate({ signIn, children }: GateProps): ReactNode {
       </main>
     )
   }
+  return <Starting />
+}
+
+function Starting(): ReactElement {
+  const { t } = useTranslation('shell')
   return (
     <main className="zg-gate" aria-busy="true">
       <h1>{t('app.title')}</h1>

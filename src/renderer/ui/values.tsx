@@ -43,6 +43,8 @@ export function Time({ at, style = 'full' }: TimeProps): ReactElement {
 
 const TWO_HOURS_MS = 7_200_000
 const TWELVE_HOURS_MS = 43_200_000
+/** From so many days on, hours say nothing. */
+const LONG_DAYS = 3
 
 /** Time left to a deadline: red under two hours and after it, with an icon besides the colour. */
 export function Countdown({ to }: { readonly to: number | null }): ReactElement {
@@ -53,7 +55,14 @@ export function Countdown({ to }: { readonly to: number | null }): ReactElement 
   const left = to - now
   const minutes = Math.floor(Math.abs(left) / 60_000)
   const parts = { days: Math.floor(minutes / 1440), hours: Math.floor((minutes % 1440) / 60), minutes: minutes % 60 }
-  const key = parts.days > 0 ? 'ui.countdownDays' : parts.hours > 0 ? 'ui.countdownHours' : 'ui.countdownMinutes'
+  const key =
+    parts.days >= LONG_DAYS
+      ? 'ui.countdownLong'
+      : parts.days > 0
+        ? 'ui.countdownDays'
+        : parts.hours > 0
+          ? 'ui.countdownHours'
+          : 'ui.countdownMinutes'
   const tone = left < 0 ? 'late' : left < TWO_HOURS_MS ? 'urgent' : left < TWELVE_HOURS_MS ? 'soon' : 'calm'
   const time = t(key, parts)
   return (

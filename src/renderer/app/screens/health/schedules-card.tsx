@@ -45,7 +45,7 @@ export function SchedulesCard(): ReactElement {
                 <td title={`${schedule.cron} · ${schedule.zone}`}>{words(schedule.name)}</td>
                 <td>
                   <Time at={schedule.lastRunAt} style="relative" />{' '}
-                  {schedule.lastCode && <StatusTag hue="red" text={schedule.lastCode} />}
+                  {schedule.lastCode && schedule.lastCode !== 'OK' && <StatusTag hue="red" text={schedule.lastCode} />}
                 </td>
                 <td>
                   <Time at={schedule.nextRunAt} style="short" />

@@ -35,14 +35,14 @@ function useSteps(): readonly Step[] | null {
       api.system.getHealth.queryOptions(),
     ],
   })
-  if (!goods.data || !tabs.data || !listings.data || !picks.data || !stock.data || !health.data) return null
+  if (!goods.data || !tabs.data || !listings.data || picks.isPending || !stock.data || !health.data) return null
   const hasOrders = (tabs.data.counts.all ?? 0) > 0
   return [
     { key: 'goods', isDone: goods.data.total > 0, path: '/imports' },
     { key: 'orders', isDone: hasOrders, path: '/imports' },
     { key: 'map', isDone: hasOrders && listings.data.counts.to_map === 0, path: '/listings' },
     { key: 'safety', isDone: stock.data.rows.some((row) => row.safetyStock > 0), path: '/goods' },
-    { key: 'pick', isDone: picks.data.rows.length > 0, path: '/orders' },
+    { key: 'pick', isDone: (picks.data?.rows.length ?? 0) > 0, path: '/orders' },
     { key: 'backup', isDone: health.data.lastBackupAt !== null, path: '/backup' },
   ]
 }

@@ -1,4 +1,5 @@
 /** Where goods lie. */
+import { PushpinOutlined } from '@ant-design/icons'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button, Form, Input, Modal } from 'antd'
 import { type ReactElement, useState } from 'react'
@@ -38,7 +39,7 @@ export function WarehousesCard(): ReactElement {
           <li key={warehouse.id} className="zg-plain-line">
             <span className="zg-muted">{warehouse.code}</span>
             <strong className="zg-truncate">{warehouse.name}</strong>
-            {warehouse.isDefault && <StatusTag hue="blue" text={t('settings.default')} />}
+            {warehouse.isDefault && <StatusTag hue="blue" icon={<PushpinOutlined />} text={t('settings.default')} />}
             <Button
               size="small"
               aria-label={t('settings.editNamed', { name: warehouse.name })}
