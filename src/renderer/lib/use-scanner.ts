@@ -34,9 +34,11 @@ function finish(event: KeyboardEvent): void {
   const scan = detector.end(event.timeStamp)
   const listener = listeners.findLast((entry) => !entry.isFallback) ?? listeners.at(-1)
   if (!scan || !listener) return
+  const isWanted = snapshot?.field.hasAttribute('data-scan-target') ?? false
+  if (isWanted && listener.isFallback) return
   event.preventDefault()
   event.stopPropagation()
-  if (snapshot && !snapshot.field.hasAttribute('data-scan-target')) restore(snapshot)
+  if (snapshot && !isWanted) restore(snapshot)
   snapshot = null
   listener.onCode(scan.text)
 }
@@ -58,7 +60,7 @@ function onKey(event: KeyboardEvent): void {
 
 /**
  * Calls `onCode` for each scan while the calling component is shown. Fields marked `data-scan-target` keep their
- * text. A `isFallback` listener hears only what no other wants.
+ * text. A `isFallback` listener hears only what no other wants, and nothing scanned into such a field.
  */
 export function useScanner(onCode: (code: string) => void, options: { isFallback?: boolean } = {}): void {
   const callback = useRef(onCode)
