@@ -117,7 +117,7 @@ describe('a month on the command line', () => {
   it('leaves the stock of the truth, proved by its moves', async () => {
     const { json } = await runCli('stock', '--data', data, '--json')
     const levels = (json as { stock: { sku: string; onHand: number; reserved: number; available: number }[] }).stock
-    const expected = truth.stock as readonly { sku: string; onHand: number; reserved: number }[]
+    const expected = truth.stock
     expect(levels.map(({ sku, onHand, reserved }) => ({ sku, onHand, reserved })).sort(bySku)).toEqual(
       expected.map(({ sku, onHand, reserved }) => ({ sku, onHand, reserved })).sort(bySku),
     )

@@ -25,7 +25,12 @@ export interface TruthOrder {
 interface Truth {
   readonly orders: readonly TruthOrder[]
   readonly totals: Record<string, { readonly orders: number; readonly lines: number }>
-  readonly stock: readonly { readonly sku: string; readonly opening: number }[]
+  readonly stock: readonly {
+    readonly sku: string
+    readonly opening: number
+    readonly onHand: number
+    readonly reserved: number
+  }[]
 }
 
 // The file is ours and checked in.

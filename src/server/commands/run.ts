@@ -1,5 +1,6 @@
 /** Runs one command line: picks the command, loads only its code, turns every outcome into output and exit code. */
 import { errorText } from '../../contract/error-texts.ts'
+import { traceOf } from '../../core/platform/error-trace.ts'
 import { type CommandLine, type CommandName, parseCommandLine, UsageError } from './arguments.ts'
 import { type CommandIo, EXIT_REFUSED, EXIT_USAGE, printJson } from './io.ts'
 import { type Refused, toRefused } from './refused.ts'
@@ -51,7 +52,9 @@ export async function runCommandLine(argv: readonly string[], io: CommandIo, ope
       io.err(error.language === 'en' ? 'See: zhanggui help\n' : '用法见:zhanggui help\n')
       return EXIT_USAGE
     }
-    await printRefused(io, isJson, toRefused(error, argv.includes('en') ? 'en' : 'zh-CN'))
+    const refused = toRefused(error, argv.includes('en') ? 'en' : 'zh-CN')
+    if (refused.code === 'UNEXPECTED') io.err(`${JSON.stringify({ event: 'cli.unexpected', ...traceOf(error) })}\n`)
+    await printRefused(io, isJson, refused)
     return EXIT_REFUSED
   }
 }
