@@ -2,6 +2,7 @@
 import { type BackupService, createBackup } from '../backup/index.ts'
 import type { CoreEnv } from '../calls/environment.ts'
 import { ListingIndex } from '../catalog/index.ts'
+import { createFulfilment } from '../fulfilment/index.ts'
 import { createGoods } from '../goods/index.ts'
 import { createHealth } from '../health/index.ts'
 import { createImports } from '../imports/index.ts'
@@ -62,6 +63,7 @@ export function composeFeatures(env: CoreEnv, fabric: Fabric): Composed {
   const orders = createOrders(env, listings)
   const goods = createGoods(env, listings)
   const imports = createImports(env, listings)
+  const fulfilment = createFulfilment(env, listings)
   const search = createSearch(env)
   const privacy = createPrivacy(env, listings)
   const features = [settings, shops, backup, health, privacy, orders, imports]
@@ -75,6 +77,7 @@ export function composeFeatures(env: CoreEnv, fabric: Fabric): Composed {
       ...orders.handlers,
       ...goods.handlers,
       ...imports.handlers,
+      ...fulfilment.handlers,
       ...search.handlers,
       jobs: jobHandlers(env.uow, fabric.runner, fabric.scheduler),
     },

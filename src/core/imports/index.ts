@@ -1,2 +1,3 @@
 /** Files in. */
 export { createImports } from './feature.ts'
+export { inspectUpload } from './inspect.service.ts'

@@ -48,3 +48,4 @@ export function createMapper(
   return createOrderMapper(header, bindTemplateReport(template, header), context)
 }
 export { hasValidCheckDigit } from './goods/barcodes.ts'
+export { cleanWaybill } from './waybills.ts'

@@ -2,7 +2,8 @@
 export { projectionContext } from './context.ts'
 export { createOrders } from './feature.ts'
 export { emptyCounts, type IncomingRecord, ingestBatch, previewRecord } from './ingest.service.ts'
-export { searchOrders } from './orders.handlers.ts'
+export { addEvent as noteEvent } from './order.repo.ts'
+export { idsOfFilter, searchOrders } from './orders.handlers.ts'
 export type { ProjectionContext } from './project.service.ts'
 export {
   expireReservations,

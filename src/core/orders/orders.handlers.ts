@@ -12,6 +12,7 @@ import {
   countQueue,
   countUrgent,
   holdsOfOrders,
+  idsOfQueue,
   listQueue,
   pickListNumbers,
   type QueueQuery,
@@ -162,4 +163,9 @@ export function searchOrders(env: CoreEnv, text: string, limit: number): OutputO
     env.uow.read,
     listQueue(env.uow.read, { ...query, sort: 'newest', after: null, isBackwards: false, limit }),
   )
+}
+
+/** Ids of all orders a tab and filter hold, most pressing first. */
+export function idsOfFilter(env: CoreEnv, tab: QueueTab, filter: QueueFilter, limit: number): number[] {
+  return idsOfQueue(env.uow.read, queueQuery(env, tab, filter), limit)
 }
