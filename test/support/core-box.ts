@@ -115,7 +115,8 @@ function clientOf(core: Core, caller: Caller): CoreClient {
   })
 }
 
-/** Over all boxes, so that a core opened again on the same folder makes no id twice. */
+/** Over all boxes and processes, so that a core opened again on the same folder makes no id twice. */
+const PROCESS = randomUUID().slice(0, 6)
 let made = 0
 
 /** Ports of a core in `dir` that do nothing outside it. */
@@ -133,7 +134,7 @@ export function scriptedDeps(
     ids: {
       next: () => {
         made += 1
-        return `${clock.now().toString(36).padStart(9, '0')}-${made.toString(36).padStart(6, '0')}`
+        return `${clock.now().toString(36).padStart(9, '0')}-${made.toString(36).padStart(6, '0')}-${PROCESS}`
       },
     },
     log: { info: at('info'), warn: at('warn'), error: at('error') },

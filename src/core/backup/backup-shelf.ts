@@ -15,8 +15,7 @@ export class BackupShelf {
 
   /** Newest first. A copy whose size is not the noted one is shown as not verified. */
   list(): Backup[] {
-    if (!existsSync(this.folder)) return []
-    const backups = readdirSync(this.folder).flatMap((name) => {
+    const backups = this.#names().flatMap((name) => {
       const id = NOTE.exec(name)?.[1]
       return id === undefined ? [] : this.#read(id)
     })
@@ -50,14 +49,22 @@ export class BackupShelf {
   }
 
   remove(id: string): void {
-    for (const suffix of ['json', 'db', 'tmp']) rmSync(join(this.folder, `${id}.${suffix}`), { force: true })
+    for (const name of this.#names()) if (name.startsWith(`${id}.`)) rmSync(join(this.folder, name), { force: true })
   }
 
   /** Drafts a killed process left behind. */
   sweep(): void {
-    if (!existsSync(this.folder)) return
-    for (const name of readdirSync(this.folder))
+    for (const name of this.#names())
       if (/\.tmp(-journal)?$/.test(name)) rmSync(join(this.folder, name), { force: true })
+  }
+
+  /** Empty also when the folder cannot be read: the shelf is then empty, not the shop closed. */
+  #names(): string[] {
+    try {
+      return readdirSync(this.folder)
+    } catch {
+      return []
+    }
   }
 
   #read(id: string): Backup[] {

@@ -12,9 +12,10 @@ import { traceOf } from '../platform/error-trace.ts'
 import type { CoreDeps } from '../platform/ports.ts'
 import type { FileFacts } from './backup-file.sqlite.ts'
 import { BackupShelf } from './backup-shelf.ts'
+import type { WorkerTask } from './backup-worker.ts'
 import { listPlatforms } from './platform.repo.ts'
 import { expiredBackups, maxBackupDays } from './rotation.rules.ts'
-import { FileTaskFailure, runFileTask } from './worker-host.ts'
+import { FileTaskFailure, isDiskFull, runFileTask } from './worker-host.ts'
 
 type Reason = Backup['reason']
 
@@ -76,21 +77,19 @@ export class BackupService implements Backups {
   /** @throws Refusal BACKUP_FAILED or DISK_FULL; older backups stay untouched. */
   make(reason: Reason): Promise<Backup> {
     return this.#inTurn(async () => {
-      this.#guardSpace(reason)
       const changes = this.#changes
       const id = this.#room.deps.ids.next()
-      const draft = this.shelf.draft(id)
-      const facts = await this.#file(
-        { task: 'copy', source: this.#room.keeper.file, target: draft },
-        draft,
-        'BACKUP_FAILED',
-      )
-      const backup = this.#backupOf(id, reason, facts)
-      this.shelf.put(draft, backup, this.#room.deps.version)
-      this.#saved = changes
-      this.#rotate()
-      this.#room.uow.touch('backups')
-      return backup
+      try {
+        this.#guardSpace(reason)
+        const source = this.#room.keeper.file
+        const backup = await this.#shelve(id, reason, (target) => ({ task: 'copy', source, target }))
+        this.#saved = changes
+        this.#rotate()
+        this.#room.uow.touch('backups')
+        return backup
+      } catch (error) {
+        throw this.#refusal(error, 'BACKUP_FAILED')
+      }
     })
   }
 
@@ -101,12 +100,13 @@ export class BackupService implements Backups {
     const { keeper } = this.#room
     const incoming = join(keeper.folder, `incoming-${id}.db`)
     rmSync(incoming, { force: true })
-    const place = { task: 'unpack', source: this.shelf.pathOf(id), target: incoming } as const
-    const facts = await this.#inTurn(() => this.#file(place, incoming, 'BACKUP_NOT_VALID'))
-    if (facts.sha256 !== backup.sha256) {
+    const unpack = { task: 'unpack', source: this.shelf.pathOf(id), target: incoming } as const
+    await this.#guarded('BACKUP_NOT_VALID', async () => {
+      const facts = await this.#file(unpack)
+      if (facts.sha256 === backup.sha256) return
       rmSync(incoming, { force: true })
-      throw new Refusal('BACKUP_NOT_VALID')
-    }
+      throw new FileTaskFailure('OTHER_CONTENT')
+    })
     if (keeper.isOpen()) await this.#tryMake('restore')
     await this.#inTurn(() => keeper.replace(incoming))
     return backup
@@ -116,8 +116,8 @@ export class BackupService implements Backups {
   async exportMove(fileName: string): Promise<{ fileToken: string; fileName: string }> {
     const { uow, files, keeper } = this.#room
     const place = uow.write((tx) => files.make(tx, fileName))
-    const task = { task: 'pack', source: keeper.file, target: place.path } as const
-    await this.#inTurn(() => this.#file(task, place.path, 'BACKUP_FAILED'))
+    const pack = { task: 'pack', source: keeper.file, target: place.path } as const
+    await this.#guarded('BACKUP_FAILED', () => this.#file(pack))
     return { fileToken: place.token, fileName: place.fileName }
   }
 
@@ -126,10 +126,10 @@ export class BackupService implements Backups {
     const upload = this.#room.files.findUpload(uploadToken)
     if (upload === null) throw new Refusal('NOT_FOUND')
     const id = this.#room.deps.ids.next()
-    const draft = this.shelf.draft(id)
-    const task = { task: 'unpack', source: upload.path, target: draft } as const
-    const facts = await this.#inTurn(() => this.#file(task, draft, 'BACKUP_NOT_VALID'))
-    this.shelf.put(draft, this.#backupOf(id, 'restore', facts), this.#room.deps.version)
+    const source = upload.path
+    await this.#guarded('BACKUP_NOT_VALID', () =>
+      this.#shelve(id, 'restore', (target) => ({ task: 'unpack', source, target })),
+    )
     return await this.restore(id)
   }
 
@@ -155,18 +155,45 @@ export class BackupService implements Backups {
     }
   }
 
-  /** Runs a file task and refuses what is not sound; `written` is removed then. */
-  async #file(task: Parameters<typeof runFileTask>[0], written: string, code: 'BACKUP_FAILED' | 'BACKUP_NOT_VALID') {
+  /** Runs the task into a draft and puts the sound result on the shelf; nothing is left when it fails. */
+  async #shelve(id: string, reason: Reason, task: (draft: string) => WorkerTask): Promise<Backup> {
+    try {
+      const draft = this.shelf.draft(id)
+      const backup = this.#backupOf(id, reason, await this.#file(task(draft)))
+      this.shelf.put(draft, backup, this.#room.deps.version)
+      return backup
+    } catch (error) {
+      this.shelf.remove(id)
+      throw error
+    }
+  }
+
+  /** @throws FileTaskFailure also when what was written is not sound; it is removed then. */
+  async #file(task: WorkerTask): Promise<FileFacts> {
     try {
       const facts = await runFileTask(task)
       if (facts.messages.length > 0) throw new FileTaskFailure('NOT_SOUND')
       return facts
     } catch (error) {
-      rmSync(written, { force: true })
-      if (!(error instanceof FileTaskFailure)) throw error
-      this.#room.deps.log.error('backup.task_failed', { task: task.task, code: error.code })
-      throw new Refusal(error.isDiskFull ? 'DISK_FULL' : code)
+      if ('target' in task) rmSync(task.target, { force: true })
+      throw error
     }
+  }
+
+  #guarded<Result>(code: 'BACKUP_FAILED' | 'BACKUP_NOT_VALID', work: () => Promise<Result>): Promise<Result> {
+    return this.#inTurn(async () => {
+      try {
+        return await work()
+      } catch (error) {
+        throw this.#refusal(error, code)
+      }
+    })
+  }
+
+  #refusal(error: unknown, code: 'BACKUP_FAILED' | 'BACKUP_NOT_VALID'): Refusal {
+    if (error instanceof Refusal) return error
+    this.#room.deps.log.error('backup.failed', traceOf(error))
+    return new Refusal(isDiskFull(error) ? 'DISK_FULL' : code)
   }
 
   #backupOf(id: string, reason: Reason, facts: FileFacts): Backup {

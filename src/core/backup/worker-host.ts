@@ -13,10 +13,12 @@ export class FileTaskFailure extends Error {
     this.name = 'FileTaskFailure'
     this.code = code
   }
+}
 
-  get isDiskFull(): boolean {
-    return this.code === 'ENOSPC' || this.code.startsWith('SQLITE_FULL')
-  }
+/** No room left, said by SQLite or by the system. */
+export function isDiskFull(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return code === 'ENOSPC' || code === 'EDQUOT' || code.startsWith('SQLITE_FULL')
 }
 
 /** @throws FileTaskFailure */

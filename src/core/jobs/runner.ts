@@ -146,7 +146,7 @@ export class JobRunner implements Jobs {
     this.#running.get(row.id)?.controller.abort()
     if (row.state !== 'queued') return true
     repo.endJob(tx, row.id, 'cancelled', null, clock.now())
-    definition.giveUp?.(tx, JSON.parse(row.payload), 'CANCELLED')
+    this.#giveUp(tx, row, 'CANCELLED')
     return true
   }
 
@@ -248,8 +248,19 @@ export class JobRunner implements Jobs {
     }
     const isCancelled = code === 'CANCELLED' || row.is_cancel_asked === 1
     repo.endJob(tx, row.id, isCancelled ? 'cancelled' : 'failed', isCancelled ? null : code, now)
-    definition?.giveUp?.(tx, JSON.parse(row.payload), isCancelled ? 'CANCELLED' : code)
+    this.#giveUp(tx, row, isCancelled ? 'CANCELLED' : code)
     noteSchedule(tx, row, code)
+  }
+
+  /** A kind that cannot even give up must not keep its job for ever. */
+  #giveUp(tx: Tx, row: repo.JobRow, code: string): void {
+    const definition = this.#definitions.get(row.kind)
+    if (definition?.giveUp === undefined) return
+    try {
+      tx.savepoint(() => definition.giveUp?.(tx, JSON.parse(row.payload), code))
+    } catch (error) {
+      this.#deps.log.error('job.give_up_failed', { job: row.id, kind: row.kind, ...traceOf(error) })
+    }
   }
 
   #handle(running: Running, definition: JobDefinition): JobRun {

@@ -56,6 +56,7 @@ export class Scheduler {
     if (!this.isStarted || this.#isTicking) return
     this.#isTicking = true
     try {
+      this.#deps.runner.recover()
       this.#enqueueDue()
       this.#deps.runner.pump()
     } catch (error) {
