@@ -10,8 +10,8 @@ const WARNING_SECONDS = 8
 export interface Messages {
   /** Something was done. */
   readonly done: (text: string) => void
-  /** Something was done and can be taken back for ten seconds. */
-  readonly undoable: (text: string, undo: () => void | Promise<void>) => void
+  /** Something was done and can be taken back for ten seconds. A message takes the place of the one with its `slot`. */
+  readonly undoable: (text: string, undo: () => void | Promise<void>, slot?: string) => void
   /** Something was not done, and why; the words say what to do. */
   readonly warned: (text: string) => void
   /** Something failed: its three parts. */
@@ -25,8 +25,8 @@ export function useMessages(): Messages {
   return useMemo(
     () => ({
       done: (text) => void message.success(text),
-      undoable: (text, undo) => {
-        const key = `undo-${text}-${Date.now()}`
+      undoable: (text, undo, slot) => {
+        const key = slot ?? `undo-${text}-${Date.now()}`
         const onClick = () => {
           notification.destroy(key)
           void undo()

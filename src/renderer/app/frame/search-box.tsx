@@ -69,7 +69,7 @@ export function SearchBox({ inputRef }: SearchBoxProps): ReactElement {
     else if (event.key === 'Escape') leave()
   }
   return (
-    <search className="zg-search">
+    <search className="zg-global-search">
       <Input
         ref={inputRef}
         value={text}

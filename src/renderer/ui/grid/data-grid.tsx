@@ -153,7 +153,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactElement {
   const isSome = selectedCount(selection, source.total ?? pages.loaded) > 0
   const style: CSSProperties & Record<'--zg-row-height', string> = { '--zg-row-height': `${rowHeight}px` }
   return (
-    <div className="zg-grid" style={style}>
+    <div className="zg-grid" style={style} data-cards={card ? '' : undefined}>
       {(hasNewAbove || pages.hasStaleTop) && (
         <button type="button" className="zg-pill zg-grid-note" onClick={backToTop}>
           {t('ui.newRows')}

@@ -32,7 +32,9 @@ export function SchedulesCard(): ReactElement {
           <thead>
             <tr>
               <th scope="col">{t('health.schedule')}</th>
-              <th scope="col">{t('health.lastRun')}</th>
+              <th scope="col" className="zg-wide-only">
+                {t('health.lastRun')}
+              </th>
               <th scope="col">{t('health.nextRun')}</th>
               <th scope="col">
                 <span className="zg-hidden">{t('health.runNow')}</span>
@@ -43,7 +45,7 @@ export function SchedulesCard(): ReactElement {
             {(query.data ?? []).map((schedule) => (
               <tr key={schedule.name}>
                 <td title={`${schedule.cron} · ${schedule.zone}`}>{words(schedule.name)}</td>
-                <td>
+                <td className="zg-wide-only">
                   <Time at={schedule.lastRunAt} style="relative" />{' '}
                   {schedule.lastCode && schedule.lastCode !== 'OK' && <StatusTag hue="red" text={schedule.lastCode} />}
                 </td>

@@ -92,8 +92,8 @@ function Urgent(): ReactElement {
         {rows.map((row) => (
           <li key={row.id}>
             <a className="zg-plain-line" href={href('/orders', { tab: 'urgent', search: row.orderNo })}>
-              <span className="zg-number">{row.orderNo}</span>
-              <span className="zg-muted">{t(`common:platform.${row.platform}`)}</span>
+              <span className="zg-number zg-truncate zg-order-no">{row.orderNo}</span>
+              <span className="zg-muted zg-wide-only zg-nowrap">{t(`common:platform.${row.platform}`)}</span>
               <span className="zg-truncate">{row.goods}</span>
               <Countdown to={row.shipByAt} />
             </a>
