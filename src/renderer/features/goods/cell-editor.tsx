@@ -56,6 +56,7 @@ export function CellEditor({ field, label, initial, currency, onKeep, onGiveUp }
             input.select()
           }
         }}
+        data-scan-target=""
         aria-label={label}
         aria-invalid={problem !== null}
         aria-describedby="zg-goods-note"

@@ -10,16 +10,16 @@ interface GoodsColumn {
 }
 
 export const GOODS_COLUMNS: readonly GoodsColumn[] = [
-  { id: 'code', width: 132 },
-  { id: 'name', width: 200, grows: true },
-  { id: 'spec', width: 120 },
-  { id: 'barcode', width: 152 },
-  { id: 'bin', width: 96 },
-  { id: 'costMinor', width: 88, isNumber: true },
-  { id: 'safetyStock', width: 96, isNumber: true },
-  { id: 'onHand', width: 76, isNumber: true },
-  { id: 'reserved', width: 76, isNumber: true },
-  { id: 'available', width: 84, isNumber: true },
+  { id: 'code', width: 116 },
+  { id: 'name', width: 180, grows: true },
+  { id: 'spec', width: 96 },
+  { id: 'barcode', width: 140 },
+  { id: 'bin', width: 88 },
+  { id: 'costMinor', width: 84, isNumber: true },
+  { id: 'safetyStock', width: 90, isNumber: true },
+  { id: 'onHand', width: 70, isNumber: true },
+  { id: 'reserved', width: 74, isNumber: true },
+  { id: 'available', width: 78, isNumber: true },
 ]
 
 /** The field a column edits; null for columns the stock ledger or the platform codes own. */

@@ -16,6 +16,7 @@ import { useTranslation } from 'react-i18next'
 import type { Sku } from '../../../contract/catalog.ts'
 import { parseTsv, toTsv } from '../../lib/tsv.ts'
 import { ROW_HEIGHT, useUi } from '../../ui/ui-context.ts'
+import { useIsPhone } from '../../ui/use-media.ts'
 import type { EditorExit } from './cell-editor.tsx'
 import { columnText, editableField, GOODS_COLUMNS } from './goods-columns.ts'
 import { GoodsHead, GoodsRow } from './goods-row.tsx'
@@ -36,18 +37,20 @@ interface GoodsGridProps {
 
 const HEADER_HEIGHT = 32
 const PAGE_EDGE = 40
-const MIN_WIDTH = GOODS_COLUMNS.reduce((width, column) => width + column.width, 0) + 48
+const TOOLS_WIDTH = 40
+const MIN_WIDTH = GOODS_COLUMNS.reduce((width, column) => width + column.width, 0) + TOOLS_WIDTH
 
 export function GoodsGrid(props: GoodsGridProps): ReactElement {
   const { rows, total, hasMore, onMore } = props
   const { t } = useTranslation('goods')
   const { density } = useUi()
+  const isPhone = useIsPhone()
   const scroller = useRef<HTMLDivElement>(null)
   const table = useRef<HTMLTableElement>(null)
   const [cursor, setCursor] = useState<CellAt>({ row: 0, column: 1 })
   const [anchor, setAnchor] = useState<CellAt>(cursor)
   const [editing, setEditing] = useState<CellAt | null>(null)
-  const height = ROW_HEIGHT[density]
+  const height = ROW_HEIGHT[isPhone ? 'touch' : density]
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,

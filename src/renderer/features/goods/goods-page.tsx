@@ -98,6 +98,7 @@ export function Screen(): ReactElement {
       worksInFields: true,
       run: () => searchBox.current?.focus({ cursor: 'all' }),
     },
+    { id: 'goods.undo', group, label: t('undo'), shortcut: '$mod+KeyZ', run: edits.undo },
     { id: 'goods.lowStock', group, label: t('lowStockOnly'), run: () => changeFilter({ low: !filter.low }) },
     { id: 'goods.import', group, label: t('import'), run: () => go('/imports') },
     { id: 'goods.template', group, label: t('template'), run: saveTemplate },
@@ -138,7 +139,7 @@ export function Screen(): ReactElement {
           )
         }
       >
-        <Toolbar end={<span className="zg-muted zg-goods-hint">{t('editHint')}</span>}>
+        <Toolbar end={!isCreating && <span className="zg-muted zg-goods-hint">{t('editHint')}</span>}>
           <Input.Search
             ref={searchBox}
             allowClear

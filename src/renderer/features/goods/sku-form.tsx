@@ -105,11 +105,11 @@ export function SkuForm({ onCreated, onCancel }: SkuFormProps): ReactElement {
           <Input autoComplete="off" inputMode="decimal" />
         </Form.Item>
         <Form.Item name="safetyStock" label={t('column.safetyStock')}>
-          <InputNumber min={0} max={999_999_999} precision={0} />
+          <InputNumber className="zg-goods-form-number" min={0} max={999_999_999} precision={0} />
         </Form.Item>
       </div>
       <Form.Item name="openingStock" label={t('column.openingStock')} extra={t('form.openingHint')}>
-        <InputNumber min={0} max={999_999_999} precision={0} />
+        <InputNumber className="zg-goods-form-number" min={0} max={999_999_999} precision={0} />
       </Form.Item>
       {create.error && <ErrorBlock error={create.error} isCompact />}
       <div className="zg-goods-form-buttons">

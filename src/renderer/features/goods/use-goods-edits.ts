@@ -1,4 +1,5 @@
 /** What typing and pasting in the goods table does: saves, says so, offers undo, explains what was refused. */
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Sku } from '../../../contract/catalog.ts'
 import { toCoreError } from '../../lib/core-error.ts'
@@ -9,9 +10,16 @@ import { cellText, type EditableField, previousOf, readCell, type SkuChanges } f
 import { MOST_PASTED_ROWS, planPaste } from './sku-paste.rules.ts'
 import { useSaveSku } from './use-goods.ts'
 
+/** Edits that can be taken back one after the other. */
+const UNDO_DEPTH = 50
+/** Quick edits share one message, so that it never covers the table. */
+const MESSAGE_SLOT = 'goods-edit'
+
 interface GoodsEdits {
   readonly edit: (sku: Sku, field: EditableField, text: string) => void
   readonly paste: (at: CellAt, cells: string[][]) => void
+  /** Takes back the latest edit or paste; says nothing when there is none. */
+  readonly undo: () => Promise<void>
 }
 
 interface SavedEdit {
@@ -28,13 +36,20 @@ export function useGoodsEdits(rows: readonly Sku[]): GoodsEdits {
     if (toCoreError(error).code === 'STALE_VERSION') messages.warned(t('edit.stale', { code }))
     else messages.failed(error)
   }
-  const undo = async (edits: readonly SavedEdit[]) => {
+  const history = useRef<(readonly SavedEdit[])[]>([])
+  const undo = useStable(async () => {
+    const edits = history.current.pop()
+    if (!edits) return
     try {
       for (const { saved, before } of edits) await save(saved, before)
       messages.done(t('edit.undone'))
     } catch (error) {
       explain(error, edits[0]?.saved.code ?? '')
     }
+  })
+  const remember = (words: string, edits: readonly SavedEdit[]) => {
+    history.current = [...history.current, edits].slice(-UNDO_DEPTH)
+    messages.undoable(words, undo, MESSAGE_SLOT)
   }
 
   const edit = useStable(async (sku: Sku, field: EditableField, text: string) => {
@@ -48,7 +63,7 @@ export function useGoodsEdits(rows: readonly Sku[]): GoodsEdits {
         value === ''
           ? t('edit.cleared', { code: sku.code, column })
           : t('edit.saved', { code: sku.code, column, value })
-      messages.undoable(words, () => undo([{ saved, before: previousOf(sku, result.changes) }]))
+      remember(words, [{ saved, before: previousOf(sku, result.changes) }])
     } catch (error) {
       explain(error, sku.code)
     }
@@ -73,9 +88,9 @@ export function useGoodsEdits(rows: readonly Sku[]): GoodsEdits {
     const reason = plan.reason ? t(`cellProblem.${plan.reason}`) : ''
     const words =
       plan.failed > 0 ? t('edit.pastedSome', { count, failed: plan.failed, reason }) : t('edit.pasted', { count })
-    if (count > 0) messages.undoable(words, () => undo(done))
+    if (count > 0) remember(words, done)
     else if (plan.failed > 0) messages.warned(words)
   })
 
-  return { edit, paste }
+  return { edit, paste, undo }
 }

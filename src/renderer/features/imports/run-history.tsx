@@ -61,7 +61,7 @@ function RunLink({ run }: { run: ImportRun }): ReactElement {
   return (
     <a className="zg-imp-run" href={href(`/imports/${run.id}`)}>
       <span className="zg-truncate" title={name}>
-        {name || t('history.files', { count: run.files.length })}
+        {name || t(`state.${run.state}`)}
       </span>
       <RunState state={run.state} />
       <span className="zg-muted zg-truncate">{facts.join(' · ')}</span>

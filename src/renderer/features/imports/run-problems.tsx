@@ -90,7 +90,7 @@ function ProblemRow({ problem, hasFile }: { problem: ListedProblem; hasFile: boo
     <tr>
       {hasFile && <td className="zg-imp-cell-file">{problem.file}</td>}
       <td className="zg-imp-cell-number">{problem.row === null ? t('problems.wholeFile') : number(problem.row)}</td>
-      <td>{problem.column ?? ''}</td>
+      <td className="zg-imp-cell-column">{problem.column ?? ''}</td>
       <td>
         {problem.message}
         {problem.value && <code className="zg-imp-value">{problem.value}</code>}

@@ -61,6 +61,8 @@ function Counts({ file }: { file: FileReport }): ReactElement {
   const { number } = useUi()
   const isGoods = file.goods.new + file.goods.updated + file.goods.unchanged > 0
   const counts = isGoods ? file.goods : file.orders
+  const label = isGoods ? t('file.goodsCounts') : t('file.counts')
+  const isLinesOnly = !isGoods && file.lines > 0 && counts.new + counts.updated + counts.unchanged === 0
   const words = [
     counts.new > 0 && t('file.newCount', { count: counts.new }),
     counts.updated > 0 && t('file.updatedCount', { count: counts.updated }),
@@ -69,12 +71,12 @@ function Counts({ file }: { file: FileReport }): ReactElement {
   return (
     <div className="zg-imp-file-counts">
       <span className="zg-number">
-        {isGoods ? t('file.goodsCounts') : t('file.counts')} {words.length > 0 ? words.join(' · ') : number(0)}
+        {!isLinesOnly && `${label} ${words.length > 0 ? words.join(' · ') : number(0)}`}
       </span>
       {file.problemCount > 0 ? (
         <StatusTag hue="orange" text={`${t('file.problems')} ${number(file.problemCount)}`} />
       ) : (
-        <StatusTag hue="green" text={`${t('file.problems')} ${t('file.noProblems')}`} />
+        <StatusTag hue="green" text={t('file.noProblems')} />
       )}
     </div>
   )

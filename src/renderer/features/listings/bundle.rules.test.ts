@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addComponent, isBundle, removeComponent, setQuantity } from './bundle.rules.ts'
+import { addComponent, isBundle, removeComponent, setQuantity, skuWords } from './bundle.rules.ts'
 
 const mug = { skuId: 'm', code: 'MUG', name: '马克杯' }
 const lid = { skuId: 'l', code: 'LID', name: '杯盖' }
@@ -32,5 +32,10 @@ describe('what a listing stands for', () => {
 
   it('forgets a removed SKU', () => {
     expect(removeComponent(addComponent(addComponent([], mug), lid), 'm').map(({ skuId }) => skuId)).toEqual(['l'])
+  })
+
+  it('does not say a spec twice', () => {
+    expect(skuWords({ name: '马克杯 白色', spec: '白色' })).toBe('马克杯 白色')
+    expect(skuWords({ name: '马克杯', spec: '白色' })).toBe('马克杯 · 白色')
   })
 })

@@ -32,3 +32,8 @@ export function removeComponent(draft: readonly Component[], skuId: string): Com
 export function isBundle(draft: readonly { readonly quantity: number }[]): boolean {
   return draft.length > 1 || draft.some((component) => component.quantity > 1)
 }
+
+/** Name and spec of a SKU in one line; a spec the name already tells is not said twice. */
+export function skuWords(sku: { readonly name: string; readonly spec: string | null }): string {
+  return sku.spec && !sku.name.includes(sku.spec) ? `${sku.name} · ${sku.spec}` : sku.name
+}

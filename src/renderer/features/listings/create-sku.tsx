@@ -30,6 +30,7 @@ export function CreateSku({ listing, isBusy, error, onCreate, onCancel }: Create
   return (
     <Form
       layout="vertical"
+      requiredMark="optional"
       className="zg-lst-create"
       initialValues={initial}
       onFinish={(values: FormValues) =>

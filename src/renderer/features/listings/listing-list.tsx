@@ -4,6 +4,7 @@ import { type KeyboardEvent, type ReactElement, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Listing } from '../../../contract/catalog.ts'
 import { StatusTag } from '../../ui/status-tag.tsx'
+import { useIsPhone } from '../../ui/use-media.ts'
 
 interface ListingListProps {
   readonly rows: readonly Listing[]
@@ -24,9 +25,10 @@ export function ListingList(props: ListingListProps): ReactElement {
   const { rows, currentId, onChoose } = props
   const { t } = useTranslation('listings')
   const box = useRef<HTMLDivElement>(null)
+  const isPhone = useIsPhone()
   useEffect(() => {
-    if (document.activeElement === document.body) box.current?.focus({ preventScroll: true })
-  }, [])
+    if (!isPhone && document.activeElement === document.body) box.current?.focus({ preventScroll: true })
+  }, [isPhone])
   useEffect(() => {
     if (currentId !== null) document.getElementById(optionId(currentId))?.scrollIntoView({ block: 'nearest' })
   }, [currentId])

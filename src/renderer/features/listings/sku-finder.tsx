@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { Sku } from '../../../contract/catalog.ts'
 import { api } from '../../lib/core-client.ts'
 import { useUi } from '../../ui/ui-context.ts'
+import { skuWords } from './bundle.rules.ts'
 
 interface SkuFinderProps {
   readonly ref: Ref<InputRef>
@@ -75,7 +76,7 @@ export function SkuFinder({ ref, onTake }: SkuFinderProps): ReactElement {
             onClick={() => take(sku)}
           >
             <strong>{sku.code}</strong>
-            <span className="zg-truncate">{[sku.name, sku.spec].filter(Boolean).join(' · ')}</span>
+            <span className="zg-truncate">{skuWords(sku)}</span>
             <span className="zg-muted zg-number">{number(sku.available)}</span>
           </button>
         ))}

@@ -4,7 +4,7 @@ import { Button } from 'antd'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../lib/use-format.ts'
-import type { Component } from './bundle.rules.ts'
+import { type Component, skuWords } from './bundle.rules.ts'
 import type { Suggestion } from './use-suggestions.ts'
 
 interface SuggestionListProps {
@@ -26,7 +26,7 @@ export function SuggestionList({ suggestions, draft, onTake, onAdd }: Suggestion
             <button type="button" aria-pressed={isTaken} onClick={() => onTake(suggestion)}>
               <kbd aria-hidden>{at + 1}</kbd>
               <strong>{suggestion.code}</strong>
-              <span className="zg-truncate">{[suggestion.name, suggestion.spec].filter(Boolean).join(' · ')}</span>
+              <span className="zg-truncate">{skuWords(suggestion)}</span>
               <span className="zg-muted zg-number">
                 {t(`reason.${suggestion.reason}`)} · {percent(suggestion.score)}
               </span>
