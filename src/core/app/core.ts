@@ -1,13 +1,16 @@
 /** What a shell gets when it hosts the business: one router, a context per caller, a life cycle. */
+import type { Router } from '@orpc/server'
+import type { Contract } from '../../contract/index.ts'
 import type { Job } from '../../contract/system.ts'
 import type { Topic } from '../../contract/topics.ts'
 import type { Caller } from '../calls/handler.ts'
-import type { CoreRouter } from './router.ts'
 
 /** The context every procedure gets. */
 export interface CallContext {
   readonly caller: Caller
 }
+
+export type CoreRouter = Router<Contract, CallContext>
 
 export interface ChangeEvent {
   readonly seq: number

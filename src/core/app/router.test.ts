@@ -5,10 +5,12 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { FakeClock, type LoggedEvent, scriptedDeps } from '../../../test/support/core-box.ts'
 import { type DataFileBox, dataFileBox } from '../../../test/support/data-file-box.ts'
 import { refusalOf } from '../../../test/support/refusal-of.ts'
+import { contract } from '../../contract/index.ts'
 import { DatabaseTrouble } from '../db/index.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { CallLog } from './call-log.ts'
-import { type CoreRouter, createRouter } from './router.ts'
+import type { CoreRouter } from './core.ts'
+import { createRouter } from './router.ts'
 
 let box: DataFileBox
 let logged: LoggedEvent[]
@@ -18,18 +20,20 @@ beforeEach(() => {
 })
 afterEach(() => box.dispose())
 
-/** A client whose `shops.list` throws what the test says. */
+/** A client whose calls all throw what the test says. */
 function throwing(error: unknown) {
   const deps = scriptedDeps(box.dir, new FakeClock(0), logged)
-  const handlers = {
-    shops: {
-      list: () => {
-        throw error
-      },
-    },
+  const fail = () => {
+    throw error
   }
+  const handlers = Object.fromEntries(
+    Object.entries(contract).map(([area, procedures]) => [
+      area,
+      Object.fromEntries(Object.keys(procedures).map((name) => [name, fail])),
+    ]),
+  )
   const room = { deps, uow: box.uow, calls: new CallLog(), trouble: () => null }
-  // The other handlers are never called here.
+  // All handlers are the same failing one.
   const router = createRouter(handlers as never, room)
   return createRouterClient<CoreRouter, Record<never, never>>(router, {
     context: { caller: { role: 'owner', actor: 'owner' } },

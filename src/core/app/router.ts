@@ -2,7 +2,7 @@
  * Binds plain handlers to the contract: access check, validation, command keys, timing and error
  * mapping stand here once for every procedure.
  */
-import { implement, type Router } from '@orpc/server'
+import { implement } from '@orpc/server'
 import type { ProcedureMeta } from '../../contract/access.ts'
 import { type Contract, contract } from '../../contract/index.ts'
 import type { Call, HandlersOf } from '../calls/handler.ts'
@@ -11,11 +11,11 @@ import { Refusal } from '../domain/refusal.ts'
 import type { CoreDeps } from '../platform/ports.ts'
 import type { CallLog } from './call-log.ts'
 import { type AnyHandler, Commands } from './commands.ts'
-import type { CallContext, Core } from './core.ts'
+import type { CallContext, Core, CoreRouter } from './core.ts'
 import { toAnswer } from './error-mapping.ts'
 
-export type CoreRouter = Router<Contract, CallContext>
-export type AllHandlers = { readonly [Area in keyof Contract]?: Partial<HandlersOf<Area>> }
+/** Every procedure of the contract has its handler, or the core does not compile. */
+export type AllHandlers = { readonly [Area in keyof Contract]: HandlersOf<Area> }
 
 interface RouterDeps {
   readonly deps: CoreDeps
@@ -51,10 +51,10 @@ export function createRouter(handlers: AllHandlers, room: RouterDeps): CoreRoute
       const full = `${area}.${name}`
       const { kind }: ProcedureMeta = procedure['~orpc'].meta
       // Generic by design: each handler's type was checked against its own procedure where it was written.
-      const handler = (handlers as Record<string, Record<string, AnyHandler> | undefined>)[area]?.[name]
+      const handler = (handlers as unknown as Record<string, Record<string, AnyHandler>>)[area]?.[name]
+      if (handler === undefined) throw new Error(`${full} has no handler`)
       const implementer = (root as unknown as Record<string, Record<string, Bindable>>)[area]?.[name]
       bound[area][name] = implementer?.handler(async ({ input, context, signal }) => {
-        if (handler === undefined) throw new Refusal('NOT_FOUND')
         const call: Call = signal === undefined ? { caller: context.caller } : { caller: context.caller, signal }
         if (kind === 'command') return await commands.run(full, handler, input, call, isStored)
         if (typeof handler !== 'function') throw new Error(`${full} writes but is no command`)

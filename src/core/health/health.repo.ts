@@ -10,7 +10,8 @@ export type IntegrityResult = z.infer<typeof Integrity>
 export type VerifyResult = z.infer<typeof LastVerify>
 
 const INTEGRITY = 'check.integrity'
-const VERIFY = 'check.verify'
+/** `stock.verify` writes it too. */
+const VERIFY = 'lastVerify'
 
 export function readIntegrity(db: Db): IntegrityResult | null {
   return parsed(Integrity, readSetting(db, INTEGRITY))
@@ -24,7 +25,6 @@ export function saveIntegrity(tx: Tx, result: IntegrityResult): void {
   writeSetting(tx, INTEGRITY, result)
 }
 
-/** Keeps the outcome of proving the stock ledger for the Health page. */
 export function saveLastVerify(tx: Tx, result: VerifyResult): void {
   writeSetting(tx, VERIFY, result)
 }
