@@ -5,27 +5,27 @@
 import { cleanValue, foldWidth, isBlankWord } from './cells.ts'
 
 /** Minor unit digits of ISO 4217 where they are not 2. */
-const EXPONENTS: Readonly<Record<string, number>> = {
-  JPY: 0,
-  KRW: 0,
-  VND: 0,
-  CLP: 0,
-  ISK: 0,
-  PYG: 0,
-  UGX: 0,
-  XAF: 0,
-  XOF: 0,
-  KWD: 3,
-  BHD: 3,
-  OMR: 3,
-  JOD: 3,
-  TND: 3,
-  IQD: 3,
-}
+const EXPONENTS: ReadonlyMap<string, number> = new Map([
+  ['JPY', 0],
+  ['KRW', 0],
+  ['VND', 0],
+  ['CLP', 0],
+  ['ISK', 0],
+  ['PYG', 0],
+  ['UGX', 0],
+  ['XAF', 0],
+  ['XOF', 0],
+  ['KWD', 3],
+  ['BHD', 3],
+  ['OMR', 3],
+  ['JOD', 3],
+  ['TND', 3],
+  ['IQD', 3],
+])
 
 /** Digits after the point of a currency; 2 for null or one we do not know. */
 export function currencyExponent(currency: string | null | undefined): number {
-  return currency ? (EXPONENTS[currency] ?? 2) : 2
+  return currency ? (EXPONENTS.get(currency) ?? 2) : 2
 }
 
 /** Words of a money cell that mean "none". */

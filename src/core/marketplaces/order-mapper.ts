@@ -29,6 +29,9 @@ export interface MapperContext {
 /** Orders of which every id looks damaged before the column counts as damaged without reading on. */
 const DOUBT_LIMIT = 5000
 
+/** Orders of one row each after which a file is taken for one row per sub-order: what came before was single. */
+const GRAIN_LIMIT = 2000
+
 export interface FileRefusal {
   readonly code: ErrorCode
   readonly values: Readonly<Record<string, string | number>>
@@ -85,7 +88,8 @@ class GroupingMapper implements OrderMapper {
   readonly scatteredIds = new Set<string>()
   refusal: FileRefusal | null = null
   rowCount = 0
-  /** An order with several rows was met: the file is not one row per main order. */
+  private orderCount = 0
+  /** An order with several rows was met (or many orders without a joined one): the file is not one row per main order. */
   private isGrainProven = false
   private readonly seen = new SeenIds()
   /** Orders of which a row was refused: half an order is worse than none. */
@@ -165,6 +169,7 @@ class GroupingMapper implements OrderMapper {
       return
     }
     this.orderIds.see(id)
+    if (++this.orderCount > GRAIN_LIMIT) this.isGrainProven = true
     const isDoubted = this.orderIds.isDoubtful || this.lineIds.isDoubtful
     if (isDoubted && ++this.doubtful > DOUBT_LIMIT) {
       this.refuseColumn(this.orderIds.isDoubtful ? this.bound.orderIdColumn : this.bound.lineIdColumn)

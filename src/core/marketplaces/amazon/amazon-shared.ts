@@ -9,23 +9,23 @@ import { UTC } from '../times.ts'
 /** Times carry their offset; one without is UTC, as the report is documented. */
 export const AMAZON_READER = { zone: UTC, mayUseDecimalComma: true } as const
 
-const STATES: Readonly<Record<string, OrderState>> = {
-  pending: 'unpaid',
-  unshipped: 'paid',
-  shipping: 'paid',
-  'partially shipped': 'partly_shipped',
-  partiallyshipped: 'partly_shipped',
-  shipped: 'shipped',
-  cancelled: 'closed',
-  canceled: 'closed',
-}
+const STATES: ReadonlyMap<string, OrderState> = new Map([
+  ['pending', 'unpaid'],
+  ['unshipped', 'paid'],
+  ['shipping', 'paid'],
+  ['partially shipped', 'partly_shipped'],
+  ['partiallyshipped', 'partly_shipped'],
+  ['shipped', 'shipped'],
+  ['cancelled', 'closed'],
+  ['canceled', 'closed'],
+])
 
 /** State of an order or an item; `Shipped - Delivered to Buyer` counts as Shipped. */
 export function readAmazonState(reader: RowReader, column: number, fallback: OrderState): OrderState {
   if (column < 0) return fallback
   const text = reader.value(column)?.toLowerCase()
   if (!text) return fallback
-  const listed = STATES[text] ?? (text.startsWith('shipped - ') ? 'shipped' : undefined)
+  const listed = STATES.get(text) ?? (text.startsWith('shipped - ') ? 'shipped' : undefined)
   if (listed !== undefined) return listed
   reader.report('STATE_UNKNOWN', column, 'warning', text)
   return guessState(text) ?? fallback
@@ -57,7 +57,7 @@ export function amazonFulfilment(
   return /^(amazon|afn)/i.test(channel ?? '') ? 'platform' : 'local'
 }
 
-const CHANNEL_CURRENCIES: Readonly<Record<string, string>> = { 'amazon.co.jp': 'JPY' }
+const CHANNEL_CURRENCIES: ReadonlyMap<string, string> = new Map([['amazon.co.jp', 'JPY']])
 
 /** Currency of the row, upper case; null when blank. A word that is no currency is warned about. */
 export function readCurrency(reader: RowReader, column: number): string | null | undefined {
@@ -70,5 +70,5 @@ export function readCurrency(reader: RowReader, column: number): string | null |
 
 /** Currency to read amounts with when the row names none. */
 export function assumedCurrency(salesChannel: string | null | undefined): string | null {
-  return CHANNEL_CURRENCIES[cleanValue(salesChannel ?? '').toLowerCase()] ?? null
+  return CHANNEL_CURRENCIES.get(cleanValue(salesChannel ?? '').toLowerCase()) ?? null
 }

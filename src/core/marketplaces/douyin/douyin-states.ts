@@ -5,16 +5,16 @@ import { isDigitId } from '../ids.ts'
 import type { RowReader } from '../row-reader.ts'
 import { guessState } from '../states.ts'
 
-const STATES: Readonly<Record<string, OrderState>> = {
-  待支付: 'unpaid',
-  待付款: 'unpaid',
-  待发货: 'paid',
-  备货中: 'paid',
-  部分发货: 'partly_shipped',
-  已发货: 'shipped',
-  已完成: 'completed',
-  已关闭: 'closed',
-}
+const STATES: ReadonlyMap<string, OrderState> = new Map([
+  ['待支付', 'unpaid'],
+  ['待付款', 'unpaid'],
+  ['待发货', 'paid'],
+  ['备货中', 'paid'],
+  ['部分发货', 'partly_shipped'],
+  ['已发货', 'shipped'],
+  ['已完成', 'completed'],
+  ['已关闭', 'closed'],
+])
 
 const cache = new Map<string, OrderState>()
 
@@ -24,7 +24,7 @@ export function readDouyinState(reader: RowReader, column: number, fallback: Ord
   const known = cache.get(cell)
   if (known !== undefined) return known
   const folded = foldState(cell)
-  const listed = STATES[folded]
+  const listed = STATES.get(folded)
   if (listed !== undefined) {
     if (cache.size < 200) cache.set(cell, listed)
     return listed

@@ -116,7 +116,7 @@ function fulfilmentOf(reader: RowReader, cols: Cols): 'local' | 'platform' | 'vi
   const type = reader.value(cols.type) ?? ''
   const warehouse = reader.value(cols.warehouse) ?? ''
   if (/虚拟/.test(type)) return 'virtual'
-  return /京仓|京东|FBP|LBP|SOPL/i.test(`${type} ${warehouse}`) ? 'platform' : 'local'
+  return /京仓|京东|云仓|亚洲一号|入仓|FBP|LBP|SOPL/i.test(`${type} ${warehouse}`) ? 'platform' : 'local'
 }
 
 function readReceiver(reader: RowReader, cols: Cols): Pick<OrderFields, 'receiver' | 'addressMasked'> {

@@ -4,21 +4,21 @@ import { foldState } from '../cells.ts'
 import type { RowReader } from '../row-reader.ts'
 import { guessState } from '../states.ts'
 
-const STATES: Readonly<Record<string, OrderState>> = {
-  等待付款: 'unpaid',
-  等待出库: 'paid',
-  等待发货: 'paid',
-  等待境内发货: 'paid',
-  等待确认收货: 'shipped',
-  完成: 'completed',
-  已完成: 'completed',
-  已取消: 'closed',
-  取消: 'closed',
-  dengdaichuku: 'paid',
-  dengdaifahuo: 'paid',
-  dengdaiquerenshouhuo: 'shipped',
-  wancheng: 'completed',
-}
+const STATES: ReadonlyMap<string, OrderState> = new Map([
+  ['等待付款', 'unpaid'],
+  ['等待出库', 'paid'],
+  ['等待发货', 'paid'],
+  ['等待境内发货', 'paid'],
+  ['等待确认收货', 'shipped'],
+  ['完成', 'completed'],
+  ['已完成', 'completed'],
+  ['已取消', 'closed'],
+  ['取消', 'closed'],
+  ['dengdaichuku', 'paid'],
+  ['dengdaifahuo', 'paid'],
+  ['dengdaiquerenshouhuo', 'shipped'],
+  ['wancheng', 'completed'],
+])
 
 /** Stopped by the platform: paid or not, it must not be shipped. */
 const STOPPED = new Set(['锁定', '已锁定', '暂停', '商家暂停', 'zanting'])
@@ -45,7 +45,7 @@ export function readJdState(reader: RowReader, column: number, isPaid: boolean):
   const hasLockMark = folded.startsWith('(锁定)')
   const text = isDeleted || hasLockMark ? folded.slice(4) : folded
   if (STOPPED.has(text)) return { state: isPaid ? 'paid' : 'unpaid', isDeleted, isLocked: true, hasLeft: false }
-  const listed = STATES[text]
+  const listed = STATES.get(text)
   const state = listed ?? guessState(text) ?? (isPaid ? 'paid' : 'unpaid')
   const read: JdState = {
     state: isDeleted ? 'closed' : state,

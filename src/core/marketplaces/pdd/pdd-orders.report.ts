@@ -7,9 +7,10 @@ import type { LineRecord, OrderFields } from '../../domain/order-record.ts'
 import type { TableRow } from '../../files/table.ts'
 import { isYes } from '../cells.ts'
 import { type ColumnNames, type Columns, type Header, resolveColumns } from '../headers.ts'
-import { unitPriceOf } from '../lines.ts'
+import { LineKeys, unitPriceOf } from '../lines.ts'
 import { buildNewest } from '../newest-row.ts'
 import type { BuiltOrder } from '../order-mapper.ts'
+import { unmaskReceiver } from '../receivers.ts'
 import { type RefundReading, readRefundCell } from '../refund-states.ts'
 import type { ReportDefinition } from '../report-definition.ts'
 import type { RowReader } from '../row-reader.ts'
@@ -74,20 +75,17 @@ export const pddOrders: ReportDefinition = {
 
 /** Rows of one order: the newest tells the state; rows of other goods are further lines. */
 function mergeRows(rows: readonly TableRow[], build: (row: TableRow) => BuiltOrder): BuiltOrder | null {
+  const keys = new LineKeys()
   const lines = new Map<string, LineRecord>()
   const newest = buildNewest(rows, (row) => {
     const built = build(row)
     for (const line of built.lines ?? []) {
       const identity = `${line.lineKey}|${line.goodsId}|${line.skuId}|${line.merchantCode}`
-      lines.set(identity, { ...line, lineKey: lines.get(identity)?.lineKey ?? nextKey(line.lineKey, lines.size) })
+      lines.set(identity, { ...line, lineKey: lines.get(identity)?.lineKey ?? keys.next(line.lineKey) })
     }
     return built
   })
   return newest && rows.length > 1 ? { ...newest, lines: [...lines.values()] } : newest
-}
-
-function nextKey(key: string, count: number): string {
-  return count === 0 || key === 'gift' ? key : String(count + 1)
 }
 
 function buildOrder(orderId: string, row: TableRow, cols: Cols, reader: RowReader): BuiltOrder {
@@ -120,12 +118,12 @@ function buildOrder(orderId: string, row: TableRow, cols: Cols, reader: RowReade
     leftShop: cols.shippedAt < 0 && cols.waybill < 0 ? leftByState(read) : hasLeft,
     waybill,
     carrier: reader.value(cols.carrier),
-    receiver: {
+    receiver: unmaskReceiver({
       province: reader.value(cols.province),
       city: reader.value(cols.city),
       district: reader.value(cols.district),
-      ...(cols.street < 0 ? {} : { address: reader.value(cols.street) }),
-    },
+      address: reader.value(cols.street),
+    }).receiver,
     addressMasked: true,
     buyerNote: reader.text(cols.buyerNote),
     sellerNote: reader.text(cols.sellerNote),

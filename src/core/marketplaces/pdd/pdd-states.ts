@@ -5,19 +5,19 @@ import { isDigitId } from '../ids.ts'
 import type { RowReader } from '../row-reader.ts'
 import { guessState } from '../states.ts'
 
-const PROGRESS: Readonly<Record<string, OrderState>> = {
-  待付款: 'unpaid',
-  待支付: 'unpaid',
-  待发货: 'paid',
-  未发货: 'paid',
-  部分发货: 'partly_shipped',
-  已发货: 'shipped',
-  '已发货,待收货': 'shipped',
-  已收货: 'completed',
-  已签收: 'completed',
-  已取消: 'closed',
-  未成交: 'closed',
-}
+const PROGRESS: ReadonlyMap<string, OrderState> = new Map([
+  ['待付款', 'unpaid'],
+  ['待支付', 'unpaid'],
+  ['待发货', 'paid'],
+  ['未发货', 'paid'],
+  ['部分发货', 'partly_shipped'],
+  ['已发货', 'shipped'],
+  ['已发货,待收货', 'shipped'],
+  ['已收货', 'completed'],
+  ['已签收', 'completed'],
+  ['已取消', 'closed'],
+  ['未成交', 'closed'],
+])
 
 export interface PddState {
   readonly state: OrderState
@@ -39,7 +39,7 @@ export function readPddState(reader: RowReader, column: number, fallback: OrderS
   const first = comma < 0 ? folded : folded.slice(0, comma)
   const second = comma < 0 ? '' : folded.slice(comma + 1)
   const isRefunded = second.includes('退款成功') || first === '退款成功'
-  const listed = PROGRESS[first]
+  const listed = PROGRESS.get(first)
   const state = isRefunded ? 'closed' : (listed ?? guessState(first) ?? fallback)
   const read = { state, isRefunded, isRefundOpen: /退款中|售后|处理中/.test(second) }
   if (listed !== undefined || isRefunded) {

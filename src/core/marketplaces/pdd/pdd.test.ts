@@ -117,7 +117,7 @@ describe('Pinduoduo order export', () => {
     expect(mapped.records[0]?.fields.state).toBe('shipped')
     expect(mapped.records[0]?.lines?.map((line) => [line.lineKey, line.merchantCode])).toEqual([
       ['1', 'BOX-W-L'],
-      ['2', 'BOX-B'],
+      ['1#2', 'BOX-B'],
     ])
   })
 

@@ -130,7 +130,7 @@ function leftByState(state: OrderState | undefined, cols: Cols): boolean | undef
 function fulfilmentOf(reader: RowReader, column: number): 'local' | 'virtual' | undefined {
   const shipping = reader.value(column)
   if (shipping === undefined) return undefined
-  return shipping !== null && /虚拟|无需物流|virtual/i.test(shipping) ? 'virtual' : 'local'
+  return shipping !== null && /虚拟|无需物流|无需发货|电子凭证|virtual/i.test(shipping) ? 'virtual' : 'local'
 }
 
 function readReceiver(reader: RowReader, cols: Cols): ReadReceiver | null {

@@ -6,15 +6,15 @@ import type { RowReader } from '../row-reader.ts'
 import { guessState } from '../states.ts'
 import { BEIJING } from '../times.ts'
 
-const STATES: Readonly<Record<string, OrderState>> = {
-  等待买家付款: 'unpaid',
-  '买家已付款,等待卖家发货': 'paid',
-  卖家部分发货: 'partly_shipped',
-  '卖家已发货,等待买家确认': 'shipped',
-  '卖家已发货,等待买家确认收货': 'shipped',
-  交易成功: 'completed',
-  交易关闭: 'closed',
-}
+const STATES: ReadonlyMap<string, OrderState> = new Map([
+  ['等待买家付款', 'unpaid'],
+  ['买家已付款,等待卖家发货', 'paid'],
+  ['卖家部分发货', 'partly_shipped'],
+  ['卖家已发货,等待买家确认', 'shipped'],
+  ['卖家已发货,等待买家确认收货', 'shipped'],
+  ['交易成功', 'completed'],
+  ['交易关闭', 'closed'],
+])
 
 /** Texts seen before, so that a file of 100,000 rows folds each text once. */
 const known = new Map<string, OrderState>([
@@ -33,7 +33,7 @@ export function readTaobaoState(reader: RowReader, column: number): OrderState |
   if (state !== undefined) return state
   const folded = foldState(cell)
   if (folded === '') return undefined
-  const listed = STATES[folded]
+  const listed = STATES.get(folded)
   if (listed !== undefined) return listed
   reader.report('STATE_UNKNOWN', column, 'warning', folded)
   return guessState(folded)
