@@ -1,6 +1,6 @@
 /** English words of every refusal. `unchanged` always says what stayed as it was. */
-import type { ErrorParts } from './error-texts.ts'
 import type { ErrorCode } from './errors.ts'
+import type { ErrorParts } from './text-places.ts'
 
 const NOTHING_CHANGED = 'Nothing was changed.'
 const FILE_UNREAD = 'Nothing of this file was imported; your data is as before.'

@@ -6,13 +6,7 @@
 import { ERROR_TEXTS_EN } from './error-texts.en.ts'
 import { ERROR_TEXTS_ZH } from './error-texts.zh.ts'
 import type { ErrorCode } from './errors.ts'
-import { fillPlaces, type Language, type TextValues } from './text-places.ts'
-
-export interface ErrorParts {
-  readonly what: string
-  readonly unchanged: string
-  readonly next: string
-}
+import { type ErrorParts, fillPlaces, type Language, type TextValues } from './text-places.ts'
 
 const TEXTS: Record<Language, Record<ErrorCode, ErrorParts>> = { 'zh-CN': ERROR_TEXTS_ZH, en: ERROR_TEXTS_EN }
 

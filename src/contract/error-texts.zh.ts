@@ -1,6 +1,6 @@
 /** Chinese words of every refusal. `unchanged` always says what stayed as it was. */
-import type { ErrorParts } from './error-texts.ts'
 import type { ErrorCode } from './errors.ts'
+import type { ErrorParts } from './text-places.ts'
 
 const NOTHING_CHANGED = '没有任何数据被改动。'
 const FILE_UNREAD = '这个文件没有导入任何内容，已有的数据不受影响。'

@@ -134,6 +134,7 @@ export const fulfilmentContract = {
     .output(BulkResult),
   /** The platform's batch-ship file of the chosen (or all not yet written) shipments. */
   writeShipFile: command('/shipments/file')
+    .errors(refusals('TEMPLATE_INCOMPLETE'))
     .input(
       z.object({
         commandKey: CommandKey,

@@ -3,6 +3,13 @@
 export type Language = 'zh-CN' | 'en'
 export type TextValues = Readonly<Record<string, string | number>>
 
+/** What happened, what did not change, what to do now. */
+export interface ErrorParts {
+  readonly what: string
+  readonly unchanged: string
+  readonly next: string
+}
+
 const BRACKETED = /（[^（）]*）| ?\([^()]*\)/g
 const PLACE = /\{(\w+)\}/g
 

@@ -25,15 +25,15 @@ const HEADER_ROWS = 10
 
 /** @throws FileRefusal FILE_UNKNOWN_FORMAT when no row among the first ten has all the columns. */
 export async function fillTemplate(job: FillJob, watch: (bytes: number) => void): Promise<FilledFile> {
+  const names = Object.keys(job.columns)
   for await (const table of readTables(job.path, job.displayName, { onBytes: watch })) {
     const head: { row: number; cells: readonly string[] }[] = []
     for await (const chunk of table.rows) {
       head.push(...chunk.slice(0, HEADER_ROWS - head.length))
       if (head.length >= HEADER_ROWS) break
     }
-    const names = Object.keys(job.columns)
     const header = head.find((row) => names.every((name) => row.cells.some((cell) => cell.trim() === name)))
-    if (header === undefined) throw new FileRefusal('FILE_UNKNOWN_FORMAT', { columns: names.join('、') })
+    if (header === undefined) continue
     if (table.format === 'xlsx') return { bytes: await fillWorkbook(job, header.row), extension: '.xlsx' }
     return {
       bytes: fillText(
@@ -43,7 +43,7 @@ export async function fillTemplate(job: FillJob, watch: (bytes: number) => void)
       extension: '.csv',
     }
   }
-  throw new FileRefusal('FILE_EMPTY')
+  throw new FileRefusal('FILE_UNKNOWN_FORMAT', { columns: names.join('、') })
 }
 
 async function fillWorkbook(job: FillJob, headerRow: number): Promise<Uint8Array> {

@@ -8,6 +8,7 @@ import type { HandlersOf, InputOf, OutputOf } from '../calls/handler.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { dayOf } from '../domain/zone.ts'
 import { runInChild } from '../files/child-host.ts'
+import { FileRefusal } from '../files/file-refusal.ts'
 import type { FilledFile, FillJob } from '../files/fill-template.ts'
 import { writeSheet } from '../files/write-sheet.ts'
 import { inspectUpload } from '../imports/index.ts'
@@ -121,6 +122,9 @@ async function fill(
       job,
       onBatch: () => undefined,
     })
+  } catch (error) {
+    if (error instanceof FileRefusal) throw new Refusal('TEMPLATE_INCOMPLETE', { fields: error.code })
+    throw error
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
