@@ -15,20 +15,18 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('the data folder', () => {
-  const place = (platform: NodeJS.Platform, env: Record<string, string> = {}) => ({ platform, env, home: '/home/a' })
+  const place = (platform: NodeJS.Platform, env: Record<string, string> = {}) => ({ platform, env, home: '/h' })
 
   it('lies where each platform keeps a user’s data', () => {
-    expect(defaultDataFolder(false, place('linux'))).toBe('/home/a/.local/share/zhanggui')
-    expect(defaultDataFolder(false, place('linux', { XDG_DATA_HOME: '/data' }))).toBe('/data/zhanggui')
-    expect(defaultDataFolder(false, place('linux', { XDG_DATA_HOME: 'relative' }))).toBe(
-      '/home/a/.local/share/zhanggui',
-    )
-    expect(defaultDataFolder(false, place('darwin'))).toBe('/home/a/Library/Application Support/zhanggui')
+    expect(defaultDataFolder(false, place('linux'))).toBe('/h/.local/share/zhanggui')
+    expect(defaultDataFolder(false, place('linux', { XDG_DATA_HOME: '/x' }))).toBe('/x/zhanggui')
+    expect(defaultDataFolder(false, place('linux', { XDG_DATA_HOME: 'relative' }))).toBe('/h/.local/share/zhanggui')
+    expect(defaultDataFolder(false, place('darwin'))).toBe('/h/Library/Application Support/zhanggui')
     expect(defaultDataFolder(false, place('win32', { APPDATA: '/roaming' }))).toBe('/roaming/zhanggui')
   })
 
   it('of the demo shop is another one', () => {
-    expect(defaultDataFolder(true, place('linux'))).toBe('/home/a/.local/share/zhanggui-demo')
+    expect(defaultDataFolder(true, place('linux'))).toBe('/h/.local/share/zhanggui-demo')
   })
 })
 

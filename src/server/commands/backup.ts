@@ -1,7 +1,7 @@
 /** `backup list`, `backup make`, `backup restore ID`. */
 import type { Backup } from '../../contract/system.ts'
+import type { Command } from './command.ts'
 import { EXIT_DONE, printJson } from './io.ts'
-import type { Command } from './run.ts'
 import { newCommandKey } from './session.ts'
 import { renderTable } from './table.ts'
 import { wordsOf } from './words.ts'

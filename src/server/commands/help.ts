@@ -1,6 +1,7 @@
 /** `help`: all commands on one screen. */
+
+import type { Command } from './command.ts'
 import { EXIT_DONE, printJson } from './io.ts'
-import type { Command } from './run.ts'
 
 const ZH = `掌柜台命令行:zhanggui 命令 [--data 文件夹] [--json] [--language zh-CN|en]
 

@@ -1,7 +1,7 @@
 /** `init`: the first set-up of a data folder. */
 import { UsageError } from './arguments.ts'
+import type { Command } from './command.ts'
 import { EXIT_DONE, printJson } from './io.ts'
-import type { Command } from './run.ts'
 import { newCommandKey } from './session.ts'
 import { wordsOf } from './words.ts'
 

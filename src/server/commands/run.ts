@@ -1,21 +1,10 @@
 /** Runs one command line: picks the command, loads only its code, turns every outcome into output and exit code. */
 import { errorText } from '../../contract/error-texts.ts'
-import { traceOf } from '../../core/platform/error-trace.ts'
 import { type CommandLine, type CommandName, parseCommandLine, UsageError } from './arguments.ts'
+import type { Command } from './command.ts'
 import { type CommandIo, EXIT_REFUSED, EXIT_USAGE, printJson } from './io.ts'
 import { type Refused, toRefused } from './refused.ts'
 import type { OpenSession } from './session.ts'
-
-export interface CommandContext {
-  readonly line: CommandLine
-  readonly io: CommandIo
-  /** Print the JSON document; otherwise words for a person. */
-  readonly isJson: boolean
-  readonly open: OpenSession
-}
-
-/** Returns the exit code. */
-export type Command = (context: CommandContext) => Promise<number>
 
 const LOADERS: Readonly<Record<CommandName, () => Promise<Command>>> = {
   init: async () => (await import('./init.ts')).runInit,
@@ -53,7 +42,7 @@ export async function runCommandLine(argv: readonly string[], io: CommandIo, ope
       return EXIT_USAGE
     }
     const refused = toRefused(error, argv.includes('en') ? 'en' : 'zh-CN')
-    if (refused.code === 'UNEXPECTED') io.err(`${JSON.stringify({ event: 'cli.unexpected', ...traceOf(error) })}\n`)
+    if (refused.code === 'UNEXPECTED') io.err(`${JSON.stringify({ event: 'cli.unexpected', ...placeOf(error) })}\n`)
     await printRefused(io, isJson, refused)
     return EXIT_REFUSED
   }
@@ -62,4 +51,10 @@ export async function runCommandLine(argv: readonly string[], io: CommandIo, ope
 async function printRefused(io: CommandIo, isJson: boolean, refused: Refused): Promise<void> {
   if (isJson) await printJson(io, { refused })
   else io.err(`${refused.message}\n`)
+}
+
+/** Name of a surprise and where it arose, without its message, which may hold data. */
+function placeOf(error: unknown): { error: string; at: string | null } {
+  if (!(error instanceof Error)) return { error: typeof error, at: null }
+  return { error: error.name, at: /([^/\\(]+:\d+):\d+\)?$/m.exec(error.stack ?? '')?.[1] ?? null }
 }

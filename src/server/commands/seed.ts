@@ -1,7 +1,7 @@
 /** `seed`: a large deterministic demo shop. */
 import { UsageError } from './arguments.ts'
+import type { Command } from './command.ts'
 import { CommandRefusal } from './refused.ts'
-import type { Command } from './run.ts'
 
 const MOST_ORDERS = 5_000_000
 

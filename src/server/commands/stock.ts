@@ -1,7 +1,7 @@
 /** `stock` and `stock verify`. */
 import type { StockRow } from '../../contract/stock.ts'
+import type { Command } from './command.ts'
 import { EXIT_DONE, EXIT_REFUSED, printJson } from './io.ts'
-import type { Command } from './run.ts'
 import { type ContractClient, newCommandKey } from './session.ts'
 import { renderTable } from './table.ts'
 import { wordsOf } from './words.ts'
