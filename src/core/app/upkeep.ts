@@ -1,4 +1,4 @@
-/** Daily tidying of the house: old answers, ended jobs, expired files, sets kept aside, the write-ahead log. */
+/** Hourly tidying of the house: old answers, ended jobs, expired files, sets kept aside, the write-ahead log. */
 import { z } from 'zod'
 import type { UnitOfWork } from '../db/index.ts'
 import { defineJob, deleteEndedJobs, type JobDefinition, PATIENT, type ScheduleDefinition } from '../jobs/index.ts'
@@ -11,11 +11,13 @@ import { removeOldAsides } from './restore.ts'
 const DAY_MS = 24 * 60 * 60 * 1000
 const ANSWERS_KEPT_MS = 7 * DAY_MS
 const JOBS_KEPT_MS = 30 * DAY_MS
+/** A reader that never ends keeps the log from shrinking. */
+const LARGE_WAL_BYTES = 64 * 1024 * 1024
 const KIND = 'house.tidy'
 
 export const UPKEEP_SCHEDULE: ScheduleDefinition = {
   name: KIND,
-  cron: '50 13 * * *',
+  cron: '50 * * * *',
   job: { kind: KIND, subject: '', payload: {} },
 }
 
@@ -33,7 +35,8 @@ export function upkeepJob(deps: CoreDeps, uow: UnitOfWork, files: CleanedFileSto
       })
       files.clean()
       removeOldAsides(house.folder, now)
-      house.file.checkpoint()
+      const walBytes = house.file.checkpoint()
+      if (walBytes > LARGE_WAL_BYTES) deps.log.warn('db.wal_large', { bytes: walBytes })
     },
   })
 }

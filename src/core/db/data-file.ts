@@ -2,8 +2,12 @@
  * The one data file of a folder: opened, closed and re-opened behind one lasting SqlConnection, so that
  * features keep their handle over a restore or after a failing disk.
  */
+import { existsSync, statSync } from 'node:fs'
 import { openDatabase } from './open.ts'
 import { type SlowStatementListener, SqlConnection } from './sql.ts'
+
+/** Pages given back at once: a few milliseconds. */
+const VACUUM_PAGES = 1000
 
 export class DataFile {
   readonly path: string
@@ -33,12 +37,13 @@ export class DataFile {
     }
   }
 
-  /** Writes the WAL back and gives freed pages to the disk. False when a reader kept it from finishing. */
-  checkpoint(): boolean {
+  /** Writes the WAL back and gives some freed pages to the disk. Returns the bytes of WAL a reader kept from going. */
+  checkpoint(): number {
     const { connection } = this.sql
-    connection.pragma('incremental_vacuum')
-    const [result] = connection.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
-    return result?.busy === 0
+    connection.pragma(`incremental_vacuum(${VACUUM_PAGES})`)
+    connection.pragma('wal_checkpoint(TRUNCATE)')
+    const wal = `${this.path}-wal`
+    return existsSync(wal) ? statSync(wal).size : 0
   }
 
   /** Closes without an own checkpoint: for a file or disk that is not trusted. */

@@ -298,6 +298,20 @@ test('a clock set back by a year does not silence a schedule', async () => {
   scheduler.stop()
 })
 
+test('a jump of the wall clock is said in the log, time that passes is not', () => {
+  const warned: unknown[] = []
+  const log = { ...QUIET, warn: (event: string, fields?: object) => void warned.push([event, fields]) }
+  const scheduler = new Scheduler({ uow: box.uow, clock, log, runner: runnerOf(), zone: () => 'UTC' })
+  scheduler.start()
+  clock.advance(24 * HOUR_MS)
+  scheduler.wake()
+  expect(warned).toEqual([])
+  clock.setWall(clock.now() - HOUR_MS)
+  scheduler.wake()
+  expect(warned).toEqual([['clock.jumped', { ms: -HOUR_MS }]])
+  scheduler.stop()
+})
+
 test('a changed zone of the shop moves the next run', () => {
   let zone = 'Asia/Shanghai'
   const { scheduler } = scheduled(() => zone)

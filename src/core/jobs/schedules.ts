@@ -12,6 +12,7 @@ import { type JobRunner, scheduleKey } from './runner.ts'
 
 /** Longest sleep, so that a changed clock or a woken computer is noticed. */
 const MAX_SLEEP_MS = 30_000
+const JUMP_MS = 120_000
 
 interface SchedulerDeps {
   readonly uow: UnitOfWork
@@ -28,9 +29,12 @@ export class Scheduler {
   #timer: NodeJS.Timeout | null = null
   isStarted = false
   #isTicking = false
+  /** Wall clock minus monotonic clock at the last look. */
+  #clockOffset: number
 
   constructor(deps: SchedulerDeps) {
     this.#deps = deps
+    this.#clockOffset = deps.clock.now() - deps.clock.monotonic()
     deps.uow.onCommit((topics) => {
       if (topics.includes('jobs') || topics.includes('settings')) this.wake()
     })
@@ -55,6 +59,7 @@ export class Scheduler {
   wake(): void {
     if (!this.isStarted || this.#isTicking) return
     this.#isTicking = true
+    this.#noteJump()
     try {
       this.#deps.runner.recover()
       this.#enqueueDue()
@@ -87,6 +92,15 @@ export class Scheduler {
         this.#definitions.map((one) => one.name),
       )
     })
+  }
+
+  /** A wall clock that was set, or a computer that slept: said in the log, for whoever wonders about times. */
+  #noteJump(): void {
+    const { clock, log } = this.#deps
+    const offset = clock.now() - clock.monotonic()
+    const jumpedMs = Math.round(offset - this.#clockOffset)
+    this.#clockOffset = offset
+    if (Math.abs(jumpedMs) > JUMP_MS) log.warn('clock.jumped', { ms: jumpedMs })
   }
 
   #syncOne(tx: Tx, definition: ScheduleDefinition, now: number): void {
