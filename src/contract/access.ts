@@ -11,7 +11,7 @@ export interface ProcedureMeta {
 }
 
 /** Everybody in the shop. */
-export const EVERYONE: readonly Role[] = ROLES
+export const EVERYONE: readonly Role[] = [...ROLES]
 /** Those who see buyers, money and settings of daily work. */
 export const OFFICE: readonly Role[] = ['owner', 'staff']
 export const OWNER: readonly Role[] = ['owner']
