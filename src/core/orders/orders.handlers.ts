@@ -141,12 +141,15 @@ function filteredCounts(env: CoreEnv, filter: QueueFilter): OutputOf<'orders', '
   return { counts, isCapped: Object.values(counts).some((one) => one >= COUNT_CAP) }
 }
 
+/** By our id, our order number, or the platform's. */
 function findOrder(db: Db, input: InputOf<'orders', 'get'>): OrderRow & QueueRecord & { version: number } {
-  const row = db.get<OrderRow & QueueRecord & { version: number }>(
-    'SELECT * FROM sales_order WHERE id = ? OR order_no = ? LIMIT 1',
-    input.id ?? null,
-    input.orderNo ?? null,
-  )
+  type Found = OrderRow & QueueRecord & { version: number }
+  const number = input.orderNo ?? null
+  const row =
+    db.get<Found>('SELECT * FROM sales_order WHERE id = ? OR order_no = ? LIMIT 1', input.id ?? null, number) ??
+    (number === null
+      ? undefined
+      : db.get<Found>('SELECT * FROM sales_order WHERE platform_order_id = ? ORDER BY id LIMIT 1', number))
   if (row === undefined) throw new Refusal('NOT_FOUND')
   return row
 }

@@ -15,13 +15,10 @@ const KINDS = [
   'held',
   'released',
   'noted',
-  'picked',
-  'unpicked',
   'waybill',
+  'waybill_cleared',
   'shipped',
-  'unshipped',
-  'ship_file',
-  'mapped',
+  'ship_undone',
 ] as const
 
 export function OrderTimeline({ order }: { readonly order: OrderDetail }) {

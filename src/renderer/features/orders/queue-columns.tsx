@@ -14,7 +14,7 @@ export function queueColumns(t: Words): GridColumn<QueueRow>[] {
     {
       id: 'orderNo',
       title: t('orders:col.orderNo'),
-      width: 146,
+      width: 176,
       render: (row) => <span className="order-no">{row.orderNo}</span>,
       text: (row) => `${row.orderNo} · ${row.platformOrderId}`,
     },
@@ -36,7 +36,7 @@ export function queueColumns(t: Words): GridColumn<QueueRow>[] {
     {
       id: 'goods',
       title: t('orders:col.goods'),
-      width: 160,
+      width: 140,
       minWidth: 140,
       grows: true,
       render: (row) => <GoodsCell row={row} t={t} />,

@@ -14,7 +14,7 @@ export function QueueEmpty({ queue }: { readonly queue: Queue }) {
     return (
       <EmptyState
         title={t('empty.filtered.title')}
-        text={t('empty.filtered.body')}
+        text={view.filter.search.length === 1 ? t('empty.filtered.short') : t('empty.filtered.body')}
         action={
           <Button type="primary" onClick={() => setView({ ...view, filter: DEFAULT_FILTER })}>
             {t('filter.clear')}

@@ -11,6 +11,7 @@ import { DataGrid } from '../../ui/grid/data-grid.tsx'
 import { Page } from '../../ui/page.tsx'
 import { SplitView } from '../../ui/peek-panel.tsx'
 import type { SearchBoxHandle } from '../../ui/search-box.tsx'
+import { useIsPhone } from '../../ui/use-media.ts'
 import { KeyCaps } from '../../ui/values.tsx'
 import { ActionBar } from './action-bar.tsx'
 import { OrderCard } from './order-card.tsx'
@@ -31,6 +32,7 @@ const CARD_HEIGHT = 104
 export function Screen() {
   const { t } = useTranslation(['orders', 'common'])
   const go = useGo()
+  const isPhone = useIsPhone()
   const queue = useQueue()
   const [current, setCurrent] = useState<QueueRow | null>(null)
   const [isPeeking, setPeeking] = useState(false)
@@ -77,7 +79,7 @@ export function Screen() {
             selection={queue.selection}
             onSelectionChange={queue.setSelection}
             onCurrentChange={setCurrent}
-            onPeek={(row) => setPeeking(!(isPeeking && row.id === current?.id))}
+            onPeek={(row) => (isPhone ? go(`/orders/${row.id}`) : setPeeking(!(isPeeking && row.id === current?.id)))}
             onOpen={(row) => go(`/orders/${row.id}`)}
             empty={<QueueEmpty queue={queue} />}
             isMain

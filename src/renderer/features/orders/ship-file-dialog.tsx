@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { QueueRow } from '../../../contract/orders.ts'
 import { PLATFORMS, type Platform } from '../../../contract/primitives.ts'
 import { api, core, newCommandKey } from '../../lib/core-client.ts'
+import { toCoreError } from '../../lib/core-error.ts'
 import { saveDownload } from '../../lib/files.ts'
 import { useGo } from '../../lib/navigation.ts'
 import { ErrorBlock } from '../../ui/error-block.tsx'
@@ -34,9 +35,7 @@ export function ShipFileDialog({ rows, onClose }: ShipFileDialogProps) {
         ids: isSelected ? ofPlatform.map((row) => row.id) : [],
         again,
       }),
-    onSuccess: (file) => {
-      if (file.orders > 0) saveDownload(file.fileToken, file.fileName)
-    },
+    onSuccess: (file) => saveDownload(file.fileToken, file.fileName),
   })
   return (
     <Modal
@@ -78,14 +77,24 @@ export function ShipFileDialog({ rows, onClose }: ShipFileDialogProps) {
           {t('orders:shipFile.again')}
         </Checkbox>
         {write.data ? (
-          <p role="status" className={write.data.orders > 0 ? 'good' : 'warn'}>
-            {write.data.orders > 0
-              ? t('orders:shipFile.done', { n: write.data.orders, name: write.data.fileName })
-              : t('orders:shipFile.empty')}
+          <p role="status" className="good">
+            {t('orders:shipFile.done', { n: write.data.orders, name: write.data.fileName })}
           </p>
         ) : null}
-        {write.error ? <ErrorBlock error={write.error} onRetry={() => write.mutate()} /> : null}
+        <Failure error={write.error} />
       </div>
     </Modal>
+  )
+}
+
+/** NOT_FOUND here means: no shipment waits for a file. */
+function Failure({ error }: { readonly error: unknown }) {
+  const { t } = useTranslation('orders')
+  if (error === null) return null
+  if (toCoreError(error).code !== 'NOT_FOUND') return <ErrorBlock error={error} />
+  return (
+    <p role="status" className="warn">
+      {t('shipFile.empty')}
+    </p>
   )
 }

@@ -44,14 +44,19 @@ export function SkippedOrders({ skipped }: { readonly skipped: BulkResult['skipp
 
 /** Refusals of the core that a single order of a bulk action can meet, beside holds. */
 const SKIP_CODES = [
-  'ALREADY_SHIPPED',
-  'NOT_FOUND',
-  'ORDER_NOT_SHIPPABLE',
-  'WAYBILL_INVALID',
-  'NOTHING_TO_UNDO',
+  'ORDER_NOT_FOUND',
   'ON_PICK_LIST',
-  'NOT_LOCAL',
-  'NO_WAYBILL',
+  'WAYBILL_INVALID',
+  'WAYBILL_MISSING',
+  'NOT_SHIPPED_HERE',
+  'SHIPPED_ON_PLATFORM',
+  'QUEUE_TO_MAP',
+  'QUEUE_ON_HOLD',
+  'QUEUE_TO_SHIP',
+  'QUEUE_SHIPPED',
+  'QUEUE_CLOSED',
+  'QUEUE_UNPAID',
+  'QUEUE_ELSEWHERE',
 ] as const
 
 /** Words of a skip code: a hold's name, a skip reason, else the code itself. */

@@ -44,7 +44,7 @@ export function cleanWaybill(raw: string): string {
 
 /** Judges a cleaned waybill. */
 export function waybillProblem(waybill: string): 'waybill_invalid' | null {
-  return /^[\dA-Za-z-]{5,40}$/.test(waybill) ? null : 'waybill_invalid'
+  return /^[\dA-Za-z-]{6,40}$/.test(waybill) ? null : 'waybill_invalid'
 }
 
 function splitLine(line: string): string[] {

@@ -7,6 +7,7 @@ import type { z } from 'zod'
 import type { ShipTemplateShape } from '../../../contract/fulfilment.ts'
 import { PLATFORMS, type Platform } from '../../../contract/primitives.ts'
 import { api, core, newCommandKey } from '../../lib/core-client.ts'
+import { toCoreError } from '../../lib/core-error.ts'
 import { uploadFile } from '../../lib/files.ts'
 import { queryClient } from '../../lib/query-client.ts'
 import { ErrorBlock } from '../../ui/error-block.tsx'
@@ -40,6 +41,32 @@ export function Screen() {
   )
 }
 
+interface Draft {
+  readonly token: string
+  readonly template: ShipTemplate
+}
+
+const NO_COLUMNS = { orderId: '', carrier: '', waybill: '', lineId: null }
+
+/** Uploads a template; where its columns cannot be guessed, they are left for the person to choose. */
+async function takeTemplate(platform: Platform, file: File): Promise<Draft> {
+  const { token } = await uploadFile(file)
+  try {
+    const template = await core.fulfilment.saveShipTemplate({
+      commandKey: newCommandKey(),
+      platform,
+      uploadToken: token,
+    })
+    return { token, template }
+  } catch (error) {
+    if (toCoreError(error).code !== 'TEMPLATE_INCOMPLETE') throw error
+    const { tables } = await core.imports.inspect({ uploadToken: token })
+    const headers = tables[0]?.headers ?? []
+    if (headers.length === 0) throw error
+    return { token, template: { platform, fileName: file.name, columns: NO_COLUMNS, headers, isDefault: false } }
+  }
+}
+
 interface TemplateRowProps {
   readonly platform: Platform
   readonly template: ShipTemplate | undefined
@@ -48,19 +75,10 @@ interface TemplateRowProps {
 function TemplateRow({ platform, template }: TemplateRowProps) {
   const { t } = useTranslation(['warehouse', 'common'])
   const messages = useMessages()
-  const [draft, setDraft] = useState<{ token: string; template: ShipTemplate } | null>(null)
+  const [draft, setDraft] = useState<Draft | null>(null)
   const own = template && !template.isDefault ? template : null
   const upload = useMutation({
-    mutationFn: async (file: File) => {
-      const { token } = await uploadFile(file)
-      const saved = await core.fulfilment.saveShipTemplate({
-        commandKey: newCommandKey(),
-        platform,
-        uploadToken: token,
-        columns: null,
-      })
-      return { token, template: saved }
-    },
+    mutationFn: (file: File) => takeTemplate(platform, file),
     onSuccess: async (answer) => {
       setDraft(answer)
       await refresh()
