@@ -1,7 +1,7 @@
 /** One import: being checked, checked and waiting for the person, being applied, and the report that stays. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
-import type { ReactElement, ReactNode } from 'react'
+import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportRun } from '../../../contract/imports.ts'
 import { useActions } from '../../lib/actions.ts'
@@ -79,6 +79,11 @@ function RunView({ run }: { run: ImportRun }): ReactElement {
       run: () => commit.mutate(),
     },
   ])
+  const hintOf = () => {
+    if (words.also > 0) return t('run.also', { count: words.also })
+    if (totals.toApply > 0) return t('run.notYet')
+    return totals.orders.unchanged + totals.goods.unchanged > 0 ? t('run.nothingNew') : t('run.nothingUsable')
+  }
   const title = isReady ? t('run.titleReady') : isWorking(run.state) ? t('run.titleReading') : t('run.titleResult')
   return (
     <Page
@@ -98,9 +103,7 @@ function RunView({ run }: { run: ImportRun }): ReactElement {
         {isReady && (
           <Decision
             text={canCommit ? commitText : t('commit.nothing')}
-            hint={
-              totals.toApply > 0 ? null : totals.orders.unchanged > 0 ? t('run.nothingNew') : t('run.nothingUsable')
-            }
+            hint={hintOf()}
             canCommit={canCommit}
             isBusy={commit.isPending}
             onCommit={() => commit.mutate()}
@@ -140,7 +143,7 @@ function Working({ run, onCancel }: { run: ImportRun; onCancel: () => void }): R
 
 interface DecisionProps {
   readonly text: string
-  readonly hint: ReactNode
+  readonly hint: string
   readonly canCommit: boolean
   readonly isBusy: boolean
   readonly onCommit: () => void
@@ -157,7 +160,7 @@ function Decision({ text, hint, canCommit, isBusy, onCommit, onDiscard }: Decisi
       <Button size="large" onClick={onDiscard}>
         {t('run.discard')}
       </Button>
-      <span className="zg-muted">{hint ?? t('run.notYet')}</span>
+      <span className="zg-muted">{hint}</span>
     </div>
   )
 }

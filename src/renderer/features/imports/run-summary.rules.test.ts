@@ -49,13 +49,22 @@ describe('the summary of an import', () => {
   })
 
   it.each([
-    ['nothing', none, none],
-    ['nothing', { ...none, unchanged: 9 }, none],
-    ['orders', { ...none, new: 900 }, none],
-    ['goods', none, { ...none, updated: 1 }],
-    ['both', { ...none, new: 1 }, { ...none, new: 1 }],
-  ] as const)('promises %s on the button', (name, orders, goods) => {
-    expect(commitWords(totalsOf(runOf(report({ orders, goods })))).name).toBe(name)
+    ['nothing', 0, 0, none, none],
+    ['nothing', 0, 0, { ...none, unchanged: 9 }, none],
+    ['orders', 900, 0, { ...none, new: 900 }, none],
+    ['update', 5, 0, { ...none, updated: 5 }, none],
+    ['goods', 0, 1, none, { ...none, updated: 1 }],
+    ['ordersGoods', 1, 1, { ...none, new: 1 }, { ...none, new: 1 }],
+    ['updateGoods', 2, 1, { ...none, updated: 2 }, { ...none, new: 1 }],
+  ] as const)('promises %s on the button, %d orders and %d goods', (name, orders, goods, orderCounts, goodsCounts) => {
+    const totals = totalsOf(runOf(report({ orders: orderCounts, goods: goodsCounts })))
+    expect(commitWords(totals)).toMatchObject({ name, orders, goods })
+  })
+
+  it('names new orders only once although a second report completes them', () => {
+    const items = report({ orders: { ...none, new: 316 } })
+    const orders = report({ orders: { ...none, updated: 316 } })
+    expect(commitWords(totalsOf(runOf(items, orders)))).toMatchObject({ name: 'orders', orders: 316, also: 316 })
   })
 
   it('lists problems of all tables and filters by level', () => {

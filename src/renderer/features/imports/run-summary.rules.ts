@@ -32,17 +32,22 @@ export function totalsOf(run: ImportRun): RunTotals {
   }
 }
 
-/** Name of the text on the commit button (`imports:commit.<name>`) and its numbers. */
-export function commitWords(totals: RunTotals): {
-  name: 'nothing' | 'orders' | 'goods' | 'both'
-  orders: number
-  goods: number
-} {
-  const orders = totals.orders.new + totals.orders.updated
+/** The commit button's words (`imports:commit.<name>`), its numbers, and how many orders it completes besides. */
+export interface CommitWords {
+  readonly name: 'nothing' | 'orders' | 'update' | 'goods' | 'ordersGoods' | 'updateGoods'
+  readonly orders: number
+  readonly goods: number
+  /** Orders completed or changed besides the new ones; a second report about new orders counts here. */
+  readonly also: number
+}
+
+/** The number on the button is that of new orders; without any, of changed ones. */
+export function commitWords(totals: RunTotals): CommitWords {
   const goods = totals.goods.new + totals.goods.updated
-  if (orders > 0 && goods > 0) return { name: 'both', orders, goods }
-  if (goods > 0) return { name: 'goods', orders, goods }
-  return { name: orders > 0 ? 'orders' : 'nothing', orders, goods }
+  const { new: fresh, updated } = totals.orders
+  if (fresh > 0) return { name: goods > 0 ? 'ordersGoods' : 'orders', orders: fresh, goods, also: updated }
+  if (updated > 0) return { name: goods > 0 ? 'updateGoods' : 'update', orders: updated, goods, also: 0 }
+  return { name: goods > 0 ? 'goods' : 'nothing', orders: 0, goods, also: 0 }
 }
 
 export interface ListedProblem extends Problem {
