@@ -311,6 +311,11 @@ describe('pages and files', () => {
     expect(second.body).not.toContain(nonce)
   })
 
+  it('HEAD answers like GET, without a body', async () => {
+    const answer = await sendRaw(port, get('/', [host()], 'HEAD / HTTP/1.1'))
+    expect([answer.status, answer.body]).toEqual([200, ''])
+  })
+
   it('hashed assets may be kept for ever', async () => {
     const answer = await sendRaw(port, get('/assets/index-a1b2c3d4.js', [host(), SAME]))
     expect(answer.status).toBe(200)

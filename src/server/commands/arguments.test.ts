@@ -34,6 +34,7 @@ describe('the command line', () => {
     'orders --port 1',
     'init --state paid',
     'orders --data',
+    'orders --data=',
     'orders --language fr',
     '-x',
   ])('refuses "%s"', (text) => {

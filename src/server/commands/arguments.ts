@@ -83,6 +83,7 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
   const allowed = [...COMMON, ...ALLOWED[command]]
   const strange = (Object.keys(values) as OptionName[]).find((name) => !allowed.includes(name))
   if (strange !== undefined && command !== 'help') throw new UsageError(`--${strange}`, language)
+  if (values.data === '') throw new UsageError('--data', language)
   const texts: Partial<Record<OptionName, string>> = {}
   const flags = new Set<OptionName>()
   for (const [name, value] of Object.entries(values) as [OptionName, string | boolean][]) {

@@ -10,6 +10,7 @@ import { type Admitted, createApp, type HostedCore } from './app.ts'
 import { LIMITS } from './limits.ts'
 import { createErrorMapper } from './native-errors.ts'
 import { type HttpRefusal, refusal, refusalBody } from './refusal.ts'
+import { createRefusalLog } from './refusal-log.ts'
 import { checkRequest, isPublic, type Policy } from './request-checks.ts'
 import { type RequestFacts, requestFacts } from './request-facts.ts'
 import { newNonce, setSecurityHeaders } from './security-headers.ts'
@@ -48,8 +49,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     origins: [`http://127.0.0.1:${port}`, `http://localhost:${port}`],
   })
   const sessions = createSessions({ apiToken: options.apiToken, now: options.now, port: () => port })
-  const onRefused = (path: string, refused: HttpRefusal) =>
-    options.log.warn('http.refused', { path: path.slice(0, 100), status: refused.status, code: refused.code })
+  const onRefused = createRefusalLog(options.log, options.now)
   const toContractError = createErrorMapper(options.log, options.ids)
   const newSignInLink = () => `http://127.0.0.1:${port}/#signin=${sessions.newSignInCode()}`
   let document: Promise<string> | null = null

@@ -8,6 +8,7 @@ import type { CallContext } from '../../core/app/core.ts'
 import { LIMITS } from './limits.ts'
 import { type ErrorMapper, errorOptions } from './native-errors.ts'
 import { type HttpRefusal, refusal, refusalBody } from './refusal.ts'
+import type { RefusalLog } from './refusal-log.ts'
 import { checkHandshake, type Policy } from './request-checks.ts'
 import { requestFacts } from './request-facts.ts'
 import type { Sessions } from './sessions.ts'
@@ -17,7 +18,7 @@ export interface SocketOptions {
   readonly sessions: Sessions
   readonly policy: () => Policy
   readonly toContractError: ErrorMapper
-  readonly onRefused: (path: string, refused: HttpRefusal) => void
+  readonly onRefused: RefusalLog
 }
 
 /** Returns the function that closes every socket. */
