@@ -40,6 +40,7 @@ function serviceWith(file: DataFileBox, freeBytes: number) {
     folder: file.dir,
     file: file.file.path,
     isOpen: () => true,
+    pause: () => Promise.reject(new Error('not asked for')),
     replace: () => Promise.reject(new Error('not asked for')),
   }
   const settings = { get: () => ({ retentionDays: {} }) } as never

@@ -49,7 +49,12 @@ export async function createCore(shellDeps: CoreDeps): Promise<Core> {
   if (house.trouble === null) {
     if (house.wasUnclean) backups.noteUnclean()
     backups.shelf.sweep()
-    beginWork({ runner, scheduler }, false)
+    try {
+      beginWork({ runner, scheduler }, false)
+    } catch (error) {
+      // Damage the opening did not touch.
+      house.close(error)
+    }
   }
 
   return {

@@ -32,6 +32,8 @@ type Trouble = Core['trouble']
 const MARKER = 'running'
 /** The data file with its write-ahead log and index. */
 const FILE_SET = ['', '-wal', '-shm'] as const
+/** Start of the names of files on their way into place; one found at start was given up. */
+const INCOMING = 'incoming-'
 /** Above this size the check after an unclean end would delay the start; the weekly check does it. */
 const QUICK_CHECK_MAX_BYTES = 256 * 1024 * 1024
 
@@ -75,8 +77,10 @@ export class House {
       return
     }
     await this.openFile(beforeMigration)
-    const marker = join(this.folder, MARKER)
-    if (this.#trouble === null) writeFileSync(marker, '', { mode: 0o600 })
+    if (this.#trouble !== null) return
+    writeFileSync(join(this.folder, MARKER), '', { mode: 0o600 })
+    for (const name of readdirSync(this.folder))
+      if (name.startsWith(INCOMING)) rmSync(join(this.folder, name), { force: true })
   }
 
   /** Opens the file, or names the trouble and leaves the file alone. */
@@ -89,10 +93,15 @@ export class House {
       this.file.open()
       migrate(this.file.sql.connection, this.#migrations)
     } catch (error) {
-      this.file.abandon()
-      this.#trouble = troubleOf(error)
-      this.#deps.log.error('data.not_opened', { code: this.#trouble.code, ...traceOf(error) })
+      this.close(error)
     }
+  }
+
+  /** The file cannot be worked with: it is closed as it is, and `trouble` says why. */
+  close(reason: unknown): void {
+    this.file.abandon()
+    this.#trouble = troubleOf(reason)
+    this.#deps.log.error('data.not_opened', { code: this.#trouble.code, ...traceOf(reason) })
   }
 
   /**
@@ -144,12 +153,10 @@ export class House {
 
   /** A file that is gone or empty although backups exist was not "never made". */
   #refuseVanished(): void {
-    const size = existsSync(this.file.path) ? statSync(this.file.path).size : 0
-    if (size > 0) return
+    if (sizeOf(this.file.path) > 0) return
     const hasBackups =
       existsSync(this.backupFolder) && readdirSync(this.backupFolder).some((name) => name.endsWith('.json'))
-    const wal = `${this.file.path}-wal`
-    if (hasBackups || (existsSync(wal) && statSync(wal).size > 0))
+    if (hasBackups || sizeOf(`${this.file.path}-wal`) > 0)
       throw new OpenFailure('DATA_DAMAGED', 'the data file is missing or empty')
   }
 
@@ -158,13 +165,17 @@ export class House {
     const connection = openReadOnly(this.file.path)
     try {
       const { current, pending } = inspectMigrations(connection, this.#migrations)
-      this.wasUnclean = existsSync(join(this.folder, MARKER))
-      if (this.wasUnclean && statSync(this.file.path).size <= QUICK_CHECK_MAX_BYTES) quickCheck(connection)
+      this.wasUnclean = existsSync(join(this.folder, MARKER)) || sizeOf(`${this.file.path}-wal`) > 0
+      if (this.wasUnclean && sizeOf(this.file.path) <= QUICK_CHECK_MAX_BYTES) quickCheck(connection)
       return current === 0 ? 0 : pending.length
     } finally {
       connection.close()
     }
   }
+}
+
+function sizeOf(path: string): number {
+  return existsSync(path) ? statSync(path).size : 0
 }
 
 function quickCheck(connection: Connection): void {

@@ -27,18 +27,19 @@ export function dataKeeper(room: RestoreRoom): DataKeeper {
     folder: house.folder,
     file: house.file.path,
     isOpen: () => house.file.sql.isOpen,
-    async replace(next) {
-      const epoch = house.file.sql.isOpen ? epochOf(house) : 0
+    async pause() {
       const wasStarted = room.scheduler.isStarted
       room.scheduler.stop()
       await room.runner.stop()
-      try {
-        await house.replaceFile(next, join(house.folder, ASIDE, String(clock.now())))
-        house.uow.write((tx) => writeSetting(tx, EPOCH, Math.max(epoch, epochOf(house)) + 1))
-      } finally {
+      return () => {
         if (house.trouble === null) beginWork(room, wasStarted)
         room.feed.emitAll()
       }
+    },
+    async replace(next) {
+      const epoch = house.file.sql.isOpen ? epochOf(house) : 0
+      await house.replaceFile(next, join(house.folder, ASIDE, String(clock.now())))
+      house.uow.write((tx) => writeSetting(tx, EPOCH, Math.max(epoch, epochOf(house)) + 1))
     },
   }
 }

@@ -28,6 +28,8 @@ export interface DataKeeper {
   readonly folder: string
   readonly file: string
   isOpen(): boolean
+  /** Stops background work; resolves with the function that lets it go on. Call outside a turn: jobs may wait for theirs. */
+  pause(): Promise<() => void>
   /**
    * Closes the file, keeps the old set aside, opens `next` in its place.
    * @throws Refusal BACKUP_NOT_VALID when `next` cannot be opened; the old set is then open again.
@@ -108,7 +110,12 @@ export class BackupService implements Backups {
       throw new FileTaskFailure('OTHER_CONTENT')
     })
     if (keeper.isOpen()) await this.#tryMake('restore')
-    await this.#inTurn(() => keeper.replace(incoming))
+    const resume = await keeper.pause()
+    try {
+      await this.#inTurn(() => keeper.replace(incoming))
+    } finally {
+      resume()
+    }
     return backup
   }
 
