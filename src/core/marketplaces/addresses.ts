@@ -4,6 +4,7 @@
  */
 import type { ReceiverFields } from '../domain/order-record.ts'
 import { trimCell } from './cells.ts'
+import { isDigitId } from './ids.ts'
 
 type AddressParts = Pick<ReceiverFields, 'province' | 'city' | 'district' | 'address' | 'postcode'>
 
@@ -31,14 +32,16 @@ const DIRECT_COUNTIES = new Set(
   ).split(' '),
 )
 
+/** Provinces by their first two characters, which no two share. */
+const BY_START = new Map(PROVINCES.map(([name, suffixes]) => [name.slice(0, 2), { name, suffixes }]))
+
 /** Length of the province at the start of a text, 0 where there is none. */
 function provinceLength(text: string): number {
-  for (const [name, suffixes] of PROVINCES) {
-    if (!text.startsWith(name)) continue
-    for (const suffix of suffixes) if (text.startsWith(suffix, name.length)) return name.length + suffix.length
-    return name.length
-  }
-  return 0
+  const province = BY_START.get(text.slice(0, 2))
+  if (!province || !text.startsWith(province.name)) return 0
+  const { name, suffixes } = province
+  for (const suffix of suffixes) if (text.startsWith(suffix, name.length)) return name.length + suffix.length
+  return name.length
 }
 
 /** True when a text starts with the name of a province. */
@@ -46,19 +49,21 @@ export function startsWithProvince(text: string): boolean {
   return provinceLength(text) > 0
 }
 
-const POSTCODE = /[(（](\d{6})[)）]\s*$/
+/** The six digits in brackets a text ends with, else ''. */
+function postcodeAtEnd(text: string): string {
+  const last = text.charCodeAt(text.length - 1)
+  const first = text.charCodeAt(text.length - 8)
+  if ((last !== 0x29 && last !== 0xff09) || (first !== 0x28 && first !== 0xff08)) return ''
+  const digits = text.slice(-7, -1)
+  return isDigitId(digits, 6, 6) ? digits : ''
+}
 
 /** `省 市 区 街道详细地址(邮编)`; two spaces in a row mean that there is no city. */
 export function splitSpacedAddress(text: string): AddressParts {
   let rest = trimCell(text)
-  let postcode: string | null = null
-  if (rest.endsWith(')') || rest.endsWith('）')) {
-    const match = POSTCODE.exec(rest)
-    if (match) {
-      postcode = match[1] === '000000' ? null : (match[1] ?? null)
-      rest = trimCell(rest.slice(0, match.index))
-    }
-  }
+  const digits = postcodeAtEnd(rest)
+  const postcode = digits === '' || digits === '000000' ? null : digits
+  if (digits !== '') rest = trimCell(rest.slice(0, -8))
   const first = rest.indexOf(' ')
   const second = first < 0 ? -1 : rest.indexOf(' ', first + 1)
   const third = second < 0 ? -1 : rest.indexOf(' ', second + 1)

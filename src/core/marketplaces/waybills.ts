@@ -3,9 +3,8 @@ import { foldWidth } from './cells.ts'
 
 /** Cleaned waybill; several parcels joined by a comma; null when nothing is left. */
 export function cleanWaybill(value: string): string | null {
-  const folded = foldWidth(value)
-  if (isPlain(folded)) return folded
-  const parts = folded
+  if (isPlain(value)) return value
+  const parts = foldWidth(value)
     .split(/[,;、|\n]+/)
     .map((part) => part.replace(/\s+/g, '').replace(/^no[.:]+/i, ''))
     .filter((part) => part !== '' && part !== '-')
