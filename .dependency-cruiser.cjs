@@ -93,8 +93,9 @@ const ROOMS = {
     ],
     node: true,
   },
+  // The desktop shell reuses the Node shell's pages, ports and loopback face, never its command line.
   main: {
-    rooms: ['contract'],
+    rooms: ['contract', 'server'],
     types: ['core/platform'],
     packages: ['electron', '@orpc/server', '@orpc/client', 'zod'],
     node: true,

@@ -45,8 +45,8 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'zhanggui-desktop-'))
   const args = [
     '--import',
-    pathToFileURL(join(SUPPORT, 'hook.mjs')).href,
-    join(SUPPORT, 'drive-main.mjs'),
+    pathToFileURL(join(SUPPORT, 'hook.ts')).href,
+    join(SUPPORT, 'drive-main.ts'),
     MAIN,
     '--data',
     folder,

@@ -5,22 +5,25 @@
 import { once } from 'node:events'
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
+import type { ContractRouterClient } from '@orpc/contract'
+import type { Contract } from '../../../src/contract/index.ts'
+import { app, ipcMain, recorded as seen } from './stand-in.ts'
 
-const [mainFile] = process.argv.slice(2)
+const [mainFile = ''] = process.argv.slice(2)
 await import(mainFile)
-const seen = globalThis.electronStandIn
 while (seen.windows.length === 0) await new Promise((resolve) => setImmediate(resolve))
-const { ipcMain } = await import('electron')
-const contents = seen.windows[0].webContents
+const [window] = seen.windows
+if (window === undefined) throw new Error('no window was opened')
+const contents = window.webContents
 
-async function askPort(frameUrl) {
+async function askPort(frameUrl: string): Promise<ContractRouterClient<Contract>> {
   const posted = once(contents, 'posted')
   ipcMain.emit('core:request-port', { senderFrame: { url: frameUrl, parent: null }, sender: contents })
   const [{ ports }] = await posted
   return createORPCClient(new RPCLink({ port: ports[0] }))
 }
 
-const result = {}
+const result: Record<string, unknown> = {}
 const before = contents.sent.length
 ipcMain.emit('core:request-port', { senderFrame: { url: 'https://evil.example/', parent: null }, sender: contents })
 ipcMain.emit('core:request-port', { senderFrame: { url: 'app://zhanggui/', parent: {} }, sender: contents })
@@ -31,6 +34,7 @@ result.settings = await client.settings.get()
 await client.settings.initialise({ commandKey: 'desktop-test-0001', stockStart: '2026-10-01' })
 
 const handler = seen.handlers.get('app')
+if (handler === undefined) throw new Error('no protocol handler')
 const page = await handler(new Request('app://zhanggui/'))
 result.page = {
   status: page.status,
@@ -48,35 +52,36 @@ const upload = await handler(
   }),
 )
 result.upload = upload.status
-const { token } = await upload.json()
+const { token } = (await upload.json()) as { token: string }
 let run = await client.imports.preview({ commandKey: 'desktop-test-0002', uploadTokens: [token] })
 while (run.state === 'previewing') run = await client.imports.get({ id: run.id })
 result.preview = { state: run.state, format: run.files[0]?.format, goods: run.files[0]?.goods }
 
 const cores = () => seen.processes.filter((one) => one.file.endsWith('core.js'))
-process.kill(cores()[0].pid, 'SIGKILL')
+process.kill(cores()[0]?.pid ?? 0, 'SIGKILL')
 while (cores().length < 2) await new Promise((resolve) => setTimeout(resolve, 20))
 const again = await askPort('app://zhanggui/')
 result.afterKill = (await again.settings.get()).stockStart
 result.notified = seen.notifications.map((one) => one.title)
 
-result.window = seen.windows[0].options
-result.url = seen.windows[0].url
-result.open = contents.windowOpenHandler({ url: 'https://example.com' })
-const denied = []
+result.window = window.options
+result.url = window.url
+result.open = contents.windowOpenHandler?.()
+const denied: string[] = []
 for (const name of ['will-navigate', 'will-redirect', 'will-attach-webview'])
   contents.emit(name, { preventDefault: () => denied.push(name) })
 result.denied = denied
-seen.permission.request(contents, 'media', (answer) => (result.permissionRequest = answer))
-result.permissionCheck = seen.permission.check()
-result.device = seen.permission.device()
+seen.permission.request?.(contents, 'media', (isAllowed) => {
+  result.permissionRequest = isAllowed
+})
+result.permissionCheck = seen.permission.check?.()
+result.device = seen.permission.device?.()
 result.sandboxed = seen.isSandboxed
 result.schemes = seen.schemes
 result.tray = seen.trays[0]?.toolTip
 result.menus = seen.menus
 
-const { app } = await import('electron')
 app.quit()
-while (seen.hasQuit !== true) await new Promise((resolve) => setTimeout(resolve, 20))
+while (!seen.hasQuit) await new Promise((resolve) => setTimeout(resolve, 20))
 process.stdout.write(`${JSON.stringify(result)}\n`)
 process.exit(0)
