@@ -4,13 +4,18 @@ import { runCommandLine } from './commands/run.ts'
 
 const stop = new AbortController()
 
-/** The first wish to stop is answered in order, the second at once. */
-for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.on(name, () => {
-    if (stop.signal.aborted) process.exit(130)
-    stop.abort()
-  })
+/** One Ctrl+C may arrive twice: from the terminal and from the program that started this one. */
+const SAME_WISH_MS = 1_000
+let askedAt = 0
+
+/** The first wish to stop is answered in order, a second one at once. */
+function stopSoon(): void {
+  const now = performance.now()
+  if (stop.signal.aborted && now - askedAt > SAME_WISH_MS) process.exit(130)
+  if (!stop.signal.aborted) askedAt = now
+  stop.abort()
 }
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stopSoon)
 
 /** A reader that has seen enough (`| head`) ends the command quietly. */
 process.stdout.on('error', () => stop.abort())

@@ -14,8 +14,15 @@ export interface CliAnswer {
   readonly json: unknown
 }
 
-export async function runCli(...words: readonly string[]): Promise<CliAnswer> {
-  const child = startCli(...words)
+export function runCli(...words: readonly string[]): Promise<CliAnswer> {
+  return answerOf(startCli(...words))
+}
+
+/** Waits for the end. `onErr` sees stderr as it comes. */
+export async function answerOf(
+  child: ChildProcess,
+  onErr: (text: string) => void = () => undefined,
+): Promise<CliAnswer> {
   let out = ''
   let err = ''
   child.stdout?.setEncoding('utf8').on('data', (text: string) => {
@@ -23,6 +30,7 @@ export async function runCli(...words: readonly string[]): Promise<CliAnswer> {
   })
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     err += text
+    onErr(text)
   })
   const [exit] = await once(child, 'close')
   return { exit, out, err, json: parse(out) }

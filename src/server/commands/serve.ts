@@ -50,7 +50,11 @@ async function host(folder: string, isJson: boolean): Promise<Shell> {
     import('../node-children.ts'),
     import('../version.ts'),
   ])
-  const ports = createNodePorts({ data: folder, version: APP_VERSION, stderrLevel: isJson ? 'info' : 'warn' })
+  const ports = createNodePorts({
+    data: folder,
+    version: APP_VERSION,
+    stderrLevel: isJson ? 'info' : process.stderr.isTTY ? 'silent' : 'warn',
+  })
   return { core: await createCore({ ...ports, children: createNodeChildren() }), ports, folder }
 }
 

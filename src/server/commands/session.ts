@@ -80,7 +80,9 @@ async function hostCore(folder: string): Promise<{ core: Core; close(): Promise<
     import('../node-children.ts'),
     import('../version.ts'),
   ])
-  const ports = createNodePorts({ data: folder, version: APP_VERSION, stderrLevel: 'warn' })
+  // A person gets words, not log lines; the log file has them all.
+  const stderrLevel = process.stderr.isTTY ? 'silent' : 'warn'
+  const ports = createNodePorts({ data: folder, version: APP_VERSION, stderrLevel })
   const core = await createCore({ ...ports, children: createNodeChildren() })
   return {
     core,
