@@ -9,7 +9,7 @@ import { coreBox } from '../support/core-box.ts'
 import { dataFileBox } from '../support/data-file-box.ts'
 import { STEP_JOB, STEPS, stepRunner, stepsDone } from '../support/step-job.ts'
 
-const KILLS = 8
+const KILLS = 5
 
 let dir: string
 beforeEach(() => {

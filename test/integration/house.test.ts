@@ -1,5 +1,5 @@
 /** Health, settings, shops, jobs and diagnostics, through the contract. */
-import { readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -181,6 +181,24 @@ test('an ended job cannot be cancelled', async () => {
   await box.core.drain()
   const refusal = await refusalOf(box.client.jobs.cancel({ commandKey: box.key(), id: jobId }))
   expect(refusal.code).toBe('JOB_NOT_CANCELLABLE')
+})
+
+test('uploads and made files are deleted after a day', async () => {
+  const other = await coreBox({ now: Date.now() })
+  const upload = other.core.stageUpload('订单.csv')
+  writeFileSync(upload.path, 'x')
+  await other.client.system.exportDiagnostics({ commandKey: other.key() })
+  const left = () => ['inbox', 'made'].flatMap((name) => readdirSync(join(other.dir, name)))
+  const tidy = async () => {
+    await other.client.jobs.runSchedule({ commandKey: other.key(), name: 'house.tidy' })
+    await other.core.drain()
+  }
+  await tidy()
+  expect(left()).toHaveLength(3)
+  other.clock.advance(25 * 60 * 60 * 1000)
+  await tidy()
+  expect(left()).toEqual([])
+  await other.dispose()
 })
 
 test('a reader that holds an old snapshot keeps the log from shrinking, and health shows its size', async () => {

@@ -50,6 +50,15 @@ test('a unit of work inside another one is an error, not a hang', () => {
   expect(setting('a')).toBe('1')
 })
 
+test('a unit of work that waits for something is an error and leaves nothing behind', () => {
+  expect(() =>
+    box.uow.write(async (tx) => {
+      tx.run(`INSERT INTO setting (key, value) VALUES ('a', '1')`)
+    }),
+  ).toThrow('must not wait')
+  expect(setting('a')).toBeUndefined()
+})
+
 test('a bad row undone by its savepoint keeps its neighbours', () => {
   box.uow.write((tx) => {
     tx.run(`INSERT INTO setting (key, value) VALUES ('a', '1')`)

@@ -61,6 +61,7 @@ export function createUnitOfWork(sql: SqlConnection, reopen: () => void): UnitOf
       try {
         sql.run('BEGIN IMMEDIATE')
         const result = work(sql)
+        if (result instanceof Promise) throw new Error('a unit of work must not wait for anything')
         sql.run('COMMIT')
         commits += 1
         return result
