@@ -23,6 +23,7 @@ const FEATURES = [
   'backup',
   'health',
   'privacy',
+  'demo',
 ]
 
 const FOUNDATION = ['app', 'calls', 'platform', 'domain', 'db', 'jobs', 'files', 'marketplaces']
