@@ -37,25 +37,20 @@ function isBehindDialog(): boolean {
   return document.querySelector('[role="dialog"][aria-modal="true"]') !== null
 }
 
-/** A keydown listener for these actions. */
-export function keyListener(actions: readonly Action[]): (event: KeyboardEvent) => void {
+/** A keydown listener for the keys of these actions as they are now; what a key does is asked when it is pressed. */
+export function keyListener(currentActions: () => readonly Action[]): (event: KeyboardEvent) => void {
   const bindings: Record<string, (event: KeyboardEvent) => void> = {}
-  for (const action of sequencesFirst(actions)) {
-    if (!action.shortcut || !isAllowedShortcut(action.shortcut)) continue
-    bindings[action.shortcut] = (event) => {
-      if (isBehindDialog()) return
+  for (const { shortcut } of currentActions()) {
+    if (!shortcut || !isAllowedShortcut(shortcut)) continue
+    bindings[shortcut] = (event) => {
+      const action = currentActions().find((one) => one.shortcut === shortcut)
+      if (!action || event.isComposing || isBehindDialog()) return
       if (isTyping(event.target) && !action.worksInFields) return
       event.preventDefault()
       if (!action.blocked) void action.run()
     }
   }
-  return createKeybindingsHandler(bindings, { ignore: (event) => event.repeat || event.isComposing })
-}
-
-/** `G W` must be asked before `W`, or the second key of the sequence would run the single one. */
-function sequencesFirst(actions: readonly Action[]): Action[] {
-  const isSequence = (action: Action) => (action.shortcut?.includes(' ') ? 0 : 1)
-  return [...actions].sort((a, b) => isSequence(a) - isSequence(b))
+  return createKeybindingsHandler(bindings)
 }
 
 const KEY_NAMES: Readonly<Record<string, string>> = {

@@ -9,6 +9,7 @@ import { useLiveStore } from '../../lib/live.ts'
 import { useIsPhone } from '../../ui/use-media.ts'
 import { screenOf } from '../routes-list.ts'
 import { BottomBar } from './bottom-bar.tsx'
+import { DemoRibbon } from './demo-ribbon.tsx'
 import { Palette } from './palette.tsx'
 import { PhoneTabs } from './phone-tabs.tsx'
 import { ShortcutSheet } from './shortcut-sheet.tsx'
@@ -18,14 +19,22 @@ import { useFrameActions } from './use-frame-actions.ts'
 import { ViewOptions } from './view-menu.tsx'
 import './frame.css'
 
-/** One listener for the keys of all registered actions. */
+/**
+ * One listener for the keys of all registered actions. Made anew only when a key changes: a sequence such as G O
+ * survives a page that finishes loading between the two presses.
+ */
 function useActionKeys(): void {
   const owners = useActionStore((state) => state.owners)
+  const actions = listActions(owners)
+  const latest = useRef(actions)
+  latest.current = actions
+  const keys = JSON.stringify(actions.flatMap(({ id, shortcut }) => (shortcut ? [[id, shortcut]] : [])))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `keys` says when the bindings differ.
   useEffect(() => {
-    const listener = keyListener(listActions(owners))
+    const listener = keyListener(() => latest.current)
     window.addEventListener('keydown', listener)
     return () => window.removeEventListener('keydown', listener)
-  }, [owners])
+  }, [keys])
 }
 
 function LiveRegion(): ReactElement {
@@ -64,6 +73,7 @@ export function Frame(): ReactElement {
       </button>
       {!isPhone && <SideNav />}
       <div className="zg-column">
+        <DemoRibbon />
         <TopBar searchRef={search} onMenu={() => setIsMenuOpen(true)} onPalette={() => setIsPaletteOpen(true)} />
         <main id="main" tabIndex={-1} className="zg-main">
           <Outlet />

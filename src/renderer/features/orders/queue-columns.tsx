@@ -1,5 +1,5 @@
 /** Columns of the queue. Colour never stands alone: every hold and state has its word. */
-import { MessageOutlined, PushpinOutlined } from '@ant-design/icons'
+import { MessageOutlined, ProfileOutlined, PushpinOutlined } from '@ant-design/icons'
 import type { TFunction } from 'i18next'
 import type { QueueRow } from '../../../contract/orders.ts'
 import type { GridColumn } from '../../ui/grid/grid-types.ts'
@@ -40,7 +40,7 @@ export function queueColumns(t: Words): GridColumn<QueueRow>[] {
       minWidth: 140,
       grows: true,
       render: (row) => <GoodsCell row={row} t={t} />,
-      text: (row) => `${row.goods} · ${t('orders:units', { n: row.units })}`,
+      text: (row) => goodsText(row, t),
     },
     {
       id: 'deadline',
@@ -103,12 +103,19 @@ interface CellProps {
 function GoodsCell({ row, t }: CellProps) {
   return (
     <>
-      {row.goods}
       {row.pickListNo === null ? null : (
-        <span className="queue-chip">{t('orders:onList', { no: row.pickListNo })}</span>
+        <span className="queue-chip">
+          <ProfileOutlined aria-label={t('orders:onList', { no: row.pickListNo })} />
+        </span>
       )}
+      {row.goods}
     </>
   )
+}
+
+function goodsText(row: QueueRow, t: Words): string {
+  const parts = [row.goods, t('orders:units', { n: row.units })]
+  return [...parts, ...(row.pickListNo === null ? [] : [t('orders:onList', { no: row.pickListNo })])].join(' · ')
 }
 
 function DeadlineCell({ row, t }: CellProps) {

@@ -15,7 +15,7 @@ import { Time } from '../../ui/values.tsx'
 import { PickListState } from './pick-list-state.tsx'
 import './warehouse.css'
 
-const STATES = ['open', 'picked', 'done', 'cancelled', 'all'] as const
+const STATES = ['all', 'open', 'picked', 'done', 'cancelled'] as const
 type StateFilter = (typeof STATES)[number]
 
 const CARD_HEIGHT = 76
@@ -23,7 +23,7 @@ const CARD_HEIGHT = 76
 export function Screen() {
   const { t } = useTranslation(['warehouse', 'common'])
   const go = useGo()
-  const [state, setState] = useState<StateFilter>('open')
+  const [state, setState] = useState<StateFilter>('all')
   const [selection, setSelection] = useState<GridSelection>(NOTHING_SELECTED)
   const revision = useTopics(['pickLists', 'orders'])
   const columns = useColumns()

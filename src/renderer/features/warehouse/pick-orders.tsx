@@ -63,7 +63,7 @@ function OrderRow({ order, onSaved }: OrderRowProps) {
       <td>
         <a href={href(`/orders/${order.orderId}`)}>{order.orderNo}</a>{' '}
         <span className="zg-muted">
-          {t(`common:platform.${order.platform}`)} · {order.receiver}
+          {[t(`common:platform.${order.platform}`), order.receiver].filter((part) => part !== '').join(' · ')}
         </span>
         <span className="block">
           {order.lines.map((line) => `${line.name || line.sku} ×${line.quantity}`).join('、')}
