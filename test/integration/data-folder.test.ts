@@ -48,6 +48,7 @@ function edit(change: (db: InstanceType<typeof Database>) => void): void {
 test('the folder is for its owner only', async () => {
   await enter()
   expect(statSync(dir).mode & 0o777).toBe(0o700)
+  expect(['', '-wal'].map((suffix) => statSync(`${file()}${suffix}`).mode & 0o777)).toEqual([0o600, 0o600])
 })
 
 test('a second core in the same folder is refused, and the first goes on', async () => {

@@ -2,7 +2,7 @@
  * The one data file of a folder: opened, closed and re-opened behind one lasting SqlConnection, so that
  * features keep their handle over a restore or after a failing disk.
  */
-import { existsSync, statSync } from 'node:fs'
+import { closeSync, existsSync, openSync, statSync } from 'node:fs'
 import { openDatabase } from './open.ts'
 import { type SlowStatementListener, SqlConnection } from './sql.ts'
 
@@ -21,6 +21,8 @@ export class DataFile {
 
   /** @throws OpenFailure; the file stays closed then. */
   open(): void {
+    // Made readable for its owner only; the log beside it takes the same mode.
+    closeSync(openSync(this.path, 'a', 0o600))
     this.sql.attach(openDatabase(this.path))
     for (const listener of this.#afterOpen) listener()
   }

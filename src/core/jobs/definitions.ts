@@ -77,8 +77,6 @@ export interface Jobs {
   find(db: Db, id: string): Job | undefined
   /** Cancels a waiting job at once and asks a running one to stop. False when it cannot be cancelled. */
   cancel(tx: Tx, id: string): boolean
-  /** Resolves with the job once it has ended, running what is due if the runner is not started. */
-  settled(id: string): Promise<Job>
 }
 
 export interface ScheduleDefinition {

@@ -209,12 +209,6 @@ test('a job that was running when the process died runs again, and fails when it
   expect(jobOf(next, deadly)).toMatchObject({ state: 'failed', code: 'CRASHED' })
 })
 
-test('settled waits for one job and not for the others', async () => {
-  const runner = runnerOf(defineJob({ kind: 'test.work', lane: 'small', payload: Any, run: () => undefined }))
-  const id = enqueue(runner, 'test.work')
-  expect((await runner.settled(id)).state).toBe('done')
-})
-
 test('progress is written at most four times a second and pushed each time', async () => {
   const pushed: number[] = []
   const work = defineJob({

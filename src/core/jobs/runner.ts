@@ -1,7 +1,7 @@
 /**
  * Runs the durable jobs: one at a time per lane, in the order they became due. A job survives a crash
  * (it is queued again), is tried again by its policy, and can be cancelled. Nothing runs before
- * `start`, `drain` or `settled` asks for it.
+ * `start` or `drain` asks for it.
  */
 import type { Job } from '../../contract/system.ts'
 import type { Db, Tx, UnitOfWork } from '../db/index.ts'
@@ -89,17 +89,6 @@ export class JobRunner implements Jobs {
   shape(row: repo.JobRow): Job {
     const live = this.#running.get(row.id)
     return toJob(row, this.#definitions.get(row.kind)?.isCancellable ?? false, live)
-  }
-
-  async settled(id: string): Promise<Job> {
-    for (;;) {
-      const job = this.find(this.#deps.uow.read, id)
-      if (job === undefined) throw new Error('no such job')
-      if (hasEnded(job.state)) return job
-      this.pump()
-      if (this.#lanes.size === 0) return job
-      await Promise.race(this.#lanes.values())
-    }
   }
 
   /** Runs what is due until nothing is due or running. */
