@@ -1,4 +1,5 @@
 /** What main and the core process say to each other besides the windows' own ports. */
+import type { NoticeCode } from '../contract/notices.ts'
 
 /** To the core. A `port` message carries the window's MessagePort. */
 export type ToCore =
@@ -19,7 +20,7 @@ export type FromCore =
   | { readonly kind: 'ready'; readonly url: string; readonly token: string }
   | { readonly kind: 'trouble'; readonly code: string }
   | { readonly kind: 'counts'; readonly counts: TodayCounts }
-  | { readonly kind: 'notice'; readonly code: string; readonly values: Readonly<Record<string, string | number>> }
+  | { readonly kind: 'notice'; readonly code: NoticeCode; readonly values: Readonly<Record<string, string | number>> }
   | { readonly kind: 'secret'; readonly id: number; readonly action: 'seal' | 'open'; readonly text: string }
   | { readonly kind: 'child-fork'; readonly child: number; readonly maxOldSpaceMb: number }
   | { readonly kind: 'child-send'; readonly child: number; readonly message: unknown }

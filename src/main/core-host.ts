@@ -10,6 +10,7 @@ import {
   type UtilityProcess,
   utilityProcess,
 } from 'electron'
+import type { NoticeCode } from '../contract/notices.ts'
 import type { FromCore, ToCore, TodayCounts } from './control-messages.ts'
 import { ParserRelay } from './parser-relay.ts'
 
@@ -20,8 +21,10 @@ export interface CoreHostOptions {
   /** Absolute path of the data folder, and of the built pages. */
   readonly data: string
   readonly pages: string
+  /** A new data folder is filled with the demo shop. */
+  readonly isDemo: boolean
   readonly onCounts: (counts: TodayCounts) => void
-  readonly onNotice: (code: string, values: Readonly<Record<string, string | number>>) => void
+  readonly onNotice: (code: NoticeCode, values: Readonly<Record<string, string | number>>) => void
   readonly onTrouble: (code: string) => void
   /** The core died; `isFinal` when it is not started again. */
   readonly onDeath: (isFinal: boolean) => void
@@ -51,8 +54,8 @@ export class CoreHost {
   }
 
   start(): void {
-    const { coreFile, data, pages, parserFile } = this.#options
-    const core = utilityProcess.fork(coreFile, [data, pages, app.getVersion()], {
+    const { coreFile, data, pages, isDemo, parserFile } = this.#options
+    const core = utilityProcess.fork(coreFile, [data, pages, app.getVersion(), isDemo ? 'demo' : ''], {
       serviceName: 'zhanggui-core',
       stdio: 'inherit',
     })

@@ -6,8 +6,10 @@
 import { createRouterClient } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/message-port'
 import type { MessagePortMain, ParentPort } from 'electron'
+import type { NoticeCode } from '../contract/notices.ts'
 import type { CallContext, Core } from '../core/app/core.ts'
 import { createCore } from '../core/app/create-core.ts'
+import { ensureDemoShop } from '../server/demo-shop.ts'
 import { type HttpServer, startHttpServer } from '../server/http/server.ts'
 import { createNodePorts, type NodePorts } from '../server/node-ports.ts'
 import { announceRunning, ensureApiToken, withdrawRunning } from '../server/running-file.ts'
@@ -19,6 +21,7 @@ interface StartArguments {
   readonly data: string
   readonly pages: string
   readonly version: string
+  readonly isDemo: boolean
 }
 
 /** Counts are sent at most this often. */
@@ -92,7 +95,7 @@ async function serve(core: Core, ports: NodePorts, start: StartArguments): Promi
 async function main(start: StartArguments): Promise<void> {
   const ports = createNodePorts({ data: start.data, version: start.version, stderrLevel: 'warn' })
   const notifier = {
-    notify: ({ code, values }: { code: string; values: Record<string, string | number> }) =>
+    notify: ({ code, values }: { code: NoticeCode; values: Record<string, string | number> }) =>
       send({ kind: 'notice', code, values }),
   }
   const core = await createCore({
@@ -103,6 +106,7 @@ async function main(start: StartArguments): Promise<void> {
   })
   receivePorts(core)
   if (core.trouble !== null) send({ kind: 'trouble', code: core.trouble.code })
+  if (start.isDemo) await ensureDemoShop(core)
   const server = core.trouble?.code === 'DATA_LOCKED' ? null : await serve(core, ports, start)
   core.start()
   if (core.trouble === null) reportCounts(core)
@@ -118,6 +122,6 @@ async function main(start: StartArguments): Promise<void> {
   })
 }
 
-// Main starts this program with exactly these three arguments.
-const [data = '', pages = '', version = ''] = process.argv.slice(2)
-await main({ data, pages, version })
+// Main starts this program with exactly these arguments.
+const [data = '', pages = '', version = '', demo = ''] = process.argv.slice(2)
+await main({ data, pages, version, isDemo: demo === 'demo' })

@@ -2,13 +2,14 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, type BrowserWindow, dialog, ipcMain, Notification, session, shell } from 'electron'
+import { noticeText } from '../contract/notices.ts'
 import { defaultDataFolder } from '../server/data-folder.ts'
 import { APP_ORIGIN, registerScheme, serveApp } from './app-protocol.ts'
 import { CoreHost } from './core-host.ts'
 import { type ShellActions, setMenu, TrayCounts } from './menu.ts'
 import { guardSession } from './session-guards.ts'
 import { confine, focusWindow, openWindow } from './window.ts'
-import { noticeText, wordsFor } from './words.ts'
+import { languageOf, wordsFor } from './words.ts'
 
 const here = import.meta.dirname
 const files = {
@@ -38,9 +39,10 @@ const host = new CoreHost({
   coreFile: files.core,
   parserFile: files.parser,
   data: dataFolder(),
+  isDemo: process.argv.includes('--demo'),
   pages: files.pages,
   onCounts: (counts) => tray?.show(counts),
-  onNotice: (code, values) => new Notification(noticeText(code, values, app.getLocale())).show(),
+  onNotice: (code, values) => new Notification(noticeText(code, values, languageOf(app.getLocale()))).show(),
   onTrouble: () => focusWindow(window),
   onDeath: (isFinal) => void explainDeath(isFinal),
 })

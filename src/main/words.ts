@@ -1,6 +1,4 @@
 /** Words of the shell's own few surfaces: menu, tray, dialogs, notices. */
-import { errorParts } from '../contract/error-texts.ts'
-import { ERROR_CODES } from '../contract/errors.ts'
 import type { TodayCounts } from './control-messages.ts'
 
 const ZH = {
@@ -40,16 +38,10 @@ const EN: Words = {
 }
 
 export function wordsFor(locale: string): Words {
-  return locale.toLowerCase().startsWith('zh') || locale === '' ? ZH : EN
+  return languageOf(locale) === 'en' ? EN : ZH
 }
 
-/** Title and body of a notice by its code; unknown codes are shown as a surprise. */
-export function noticeText(
-  code: string,
-  values: Readonly<Record<string, string | number>>,
-  locale: string,
-): { title: string; body: string } {
-  const known = ERROR_CODES.find((one) => one === code) ?? 'UNEXPECTED'
-  const parts = errorParts(known, { ...values }, wordsFor(locale) === ZH ? 'zh-CN' : 'en')
-  return { title: parts.what, body: parts.next }
+/** Language of the shell's own words: the system's, Chinese when it says nothing. */
+export function languageOf(locale: string): 'zh-CN' | 'en' {
+  return locale === '' || locale.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'
 }

@@ -1,4 +1,5 @@
 /** Everything the core needs from outside. Shells bring real ones, tests bring their own. */
+import type { NoticeCode } from '../../contract/notices.ts'
 import type { Children } from './children.ts'
 
 export interface Clock {
@@ -33,7 +34,7 @@ export interface Secrets {
 
 export interface Notifier {
   /** A native notification or an entry of the alerts inbox; `key` groups repeats. */
-  notify(message: { key: string; code: string; values: Record<string, string | number> }): void
+  notify(message: { key: string; code: NoticeCode; values: Record<string, string | number> }): void
 }
 
 export interface Paths {
