@@ -1,6 +1,7 @@
 /** The whole contract: one router, answered over ports, HTTP and as REST. */
 
 import { catalogContract, listingsContract, shopsContract } from './catalog.ts'
+import { demoContract } from './demo.ts'
 import { fulfilmentContract } from './fulfilment.ts'
 import { importsContract } from './imports.ts'
 import { ordersContract, searchContract } from './orders.ts'
@@ -21,5 +22,6 @@ export const contract = {
   search: searchContract,
   stock: stockContract,
   fulfilment: fulfilmentContract,
+  demo: demoContract,
 }
 export type Contract = typeof contract

@@ -24,6 +24,8 @@ export const SettingsShape = z.object({
   density: z.enum(['compact', 'medium', 'touch']),
   /** Days after completion until buyers' personal data is deleted, per platform code; 0 keeps it. */
   retentionDays: z.record(z.string(), z.number().int().min(0).max(3650)),
+  /** The data folder holds the made-up demo shop; set once by `demo.seed`. */
+  isDemo: z.boolean(),
 })
 export type Settings = z.infer<typeof SettingsShape>
 
@@ -113,7 +115,7 @@ export const systemContract = {
 export const settingsContract = {
   get: read('/settings', EVERYONE).output(SettingsShape),
   update: command('/settings/update', OWNER)
-    .input(z.object({ commandKey: CommandKey, changes: SettingsShape.partial() }))
+    .input(z.object({ commandKey: CommandKey, changes: SettingsShape.omit({ isDemo: true }).partial() }))
     .output(SettingsShape),
   /** First set-up of a data folder. */
   initialise: command('/settings/initialise', OWNER)

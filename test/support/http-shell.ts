@@ -83,6 +83,7 @@ function testCore(folder: string, calls: string[], streams: Set<() => void>): Ho
     theme: 'system' as const,
     density: 'compact' as const,
     retentionDays: {},
+    isDemo: false,
   }
   return {
     router: {

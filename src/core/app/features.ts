@@ -1,7 +1,9 @@
 /** Every feature of the core, in the order in which they build on each other. */
+import { createAlerts } from '../alerts/index.ts'
 import { type BackupService, createBackup } from '../backup/index.ts'
 import type { CoreEnv } from '../calls/environment.ts'
 import { ListingIndex } from '../catalog/index.ts'
+import { createDemo } from '../demo/index.ts'
 import { createFulfilment } from '../fulfilment/index.ts'
 import { createGoods } from '../goods/index.ts'
 import { createHealth } from '../health/index.ts'
@@ -66,7 +68,9 @@ export function composeFeatures(env: CoreEnv, fabric: Fabric): Composed {
   const fulfilment = createFulfilment(env, listings)
   const search = createSearch(env)
   const privacy = createPrivacy(env, listings)
-  const features = [settings, shops, backup, health, privacy, orders, imports]
+  const demo = createDemo(env, listings)
+  const alerts = createAlerts(env)
+  const features = [settings, shops, backup, health, privacy, orders, imports, demo]
   return {
     handlers: {
       ...settings.handlers,
@@ -79,9 +83,10 @@ export function composeFeatures(env: CoreEnv, fabric: Fabric): Composed {
       ...imports.handlers,
       ...fulfilment.handlers,
       ...search.handlers,
+      ...demo.handlers,
       jobs: jobHandlers(env.uow, fabric.runner, fabric.scheduler),
     },
-    jobs: features.flatMap((feature) => feature.jobs ?? []),
-    schedules: features.flatMap((feature) => feature.schedules ?? []),
+    jobs: [...features.flatMap((feature) => feature.jobs ?? []), ...alerts.jobs],
+    schedules: [...features.flatMap((feature) => feature.schedules ?? []), ...alerts.schedules],
   }
 }

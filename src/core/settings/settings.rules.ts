@@ -21,6 +21,7 @@ export const DEFAULT_SETTINGS: Settings = {
   retentionDays: Object.fromEntries(
     PLATFORMS.map((platform) => [platform, platform === 'amazon' ? AMAZON_RETENTION_DAYS : RETENTION_DAYS]),
   ),
+  isDemo: false,
 }
 
 /** `rows`: key → JSON text as stored. */

@@ -31,6 +31,7 @@ const TOPICS_BY_AREA: Readonly<Record<string, readonly Topic[]>> = {
   fulfilment: ['pickLists', 'orders'],
   system: ['jobs', 'backups'],
   privacy: ['settings'],
+  demo: ['settings'],
 }
 
 function areaOf(queryKey: readonly unknown[]): string {

@@ -1,0 +1,2 @@
+/** The demo shop. */
+export { createDemo } from './demo.feature.ts'
