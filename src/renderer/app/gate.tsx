@@ -58,7 +58,7 @@ function Starting(): ReactElement {
   const { t } = useTranslation('shell')
   return (
     <main className="zg-gate" aria-busy="true">
-      <h1>{t('app.title')}</h1>
+      <strong className="zg-starting">{t('app.title')}</strong>
       <p className="zg-muted">{t('app.starting')}</p>
     </main>
   )
