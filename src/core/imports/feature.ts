@@ -5,6 +5,7 @@ import type { CoreEnv, Feature } from '../calls/environment.ts'
 import type { HandlersOf } from '../calls/handler.ts'
 import type { ListingIndex } from '../catalog/index.ts'
 import { Refusal } from '../domain/refusal.ts'
+import { isZone } from '../domain/zone.ts'
 import { defineJob } from '../jobs/index.ts'
 import { ImportDesk } from './import-desk.ts'
 import type { Upload } from './imports.repo.ts'
@@ -64,6 +65,7 @@ function templateHandlers(env: CoreEnv): Pick<HandlersOf<'imports'>, Templates> 
       write(tx, input) {
         const missing = REQUIRED_TEMPLATE_FIELDS.filter((field) => !input.template.columns[field])
         if (missing.length > 0) throw new Refusal('TEMPLATE_INCOMPLETE', { fields: missing.join(', ') })
+        if (!isZone(input.template.zone)) throw new Refusal('TEMPLATE_INCOMPLETE', { fields: 'zone' })
         const template = { ...input.template, id: input.id ?? env.deps.ids.next() }
         saveTemplate(tx, template, env.deps.clock.now())
         return template
