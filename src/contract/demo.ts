@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { OWNER } from './access.ts'
 import { refusals } from './errors.ts'
-import { CommandKey, Id } from './primitives.ts'
+import { CommandKey, Id, Instant } from './primitives.ts'
 import { command } from './procedure.ts'
 
 export const MOST_DEMO_ORDERS = 5_000_000
@@ -16,6 +16,8 @@ export const demoContract = {
         commandKey: CommandKey,
         orders: z.number().int().min(1).max(MOST_DEMO_ORDERS),
         seed: z.number().int().min(0).max(1_000_000_000),
+        /** The moment the shop is told at; null is now. */
+        at: Instant.nullable().default(null),
       }),
     )
     .output(z.object({ jobId: Id })),

@@ -211,6 +211,29 @@ describe('while the app serves the folder', () => {
   })
 })
 
+describe('a demo shop', () => {
+  it('is the same for the same seed, adds up, and is never mixed into a folder in use', async () => {
+    const seed = (name: string, word: string) =>
+      runCli('seed', '--orders', '500', '--seed', word, '--data', join(folder, name), '--json')
+    expect([
+      (await seed('one', 'spring')).exit,
+      (await seed('two', 'spring')).exit,
+      (await seed('three', '3')).exit,
+    ]).toEqual([0, 0, 0])
+    const [one, two, three] = [
+      await runCli('orders', '--data', join(folder, 'one')),
+      await runCli('orders', '--data', join(folder, 'two')),
+      await runCli('orders', '--data', join(folder, 'three')),
+    ]
+    expect(ordersOf(one.json)).toHaveLength(500)
+    expect(one.out).toBe(two.out)
+    expect(one.out).not.toBe(three.out)
+    expect((await runCli('stock', 'verify', '--data', join(folder, 'one'))).exit).toBe(0)
+    const again = await seed('one', 'spring')
+    expect([again.exit, codeOf(again.json)]).toEqual([2, 'DATA_ALREADY_INITIALISED'])
+  })
+})
+
 describe('wrong use', () => {
   it.each([['nonsense'], ['orders', '--nonsense'], ['init', '--stock-start', 'soon'], ['import']])(
     '%s %s ends with 1 and one document',

@@ -17,7 +17,9 @@ export function createDemo(env: CoreEnv, listings: ListingIndex): Feature<'demo'
   return {
     handlers: {
       demo: {
-        seed: { write: (tx, { orders, seed }) => ({ jobId: begin(tx, env, orders, seed) }) },
+        seed: {
+          write: (tx, { orders, seed, at }) => ({ jobId: begin(tx, env, orders, seed, at ?? env.deps.clock.now()) }),
+        },
       },
     },
     jobs: [
@@ -33,10 +35,9 @@ export function createDemo(env: CoreEnv, listings: ListingIndex): Feature<'demo'
 }
 
 /** Sets the folder up where that is not done yet, marks it as demo and queues the work. */
-function begin(tx: Tx, env: CoreEnv, orders: number, seed: number): string {
-  const { clock, ids } = env.deps
+function begin(tx: Tx, env: CoreEnv, orders: number, seed: number, now: number): string {
+  const { ids } = env.deps
   if (isFolderUsed(tx)) throw new Refusal('DATA_ALREADY_INITIALISED')
-  const now = clock.now()
   if (env.settings.get().stockStart === null)
     initialise(tx, env.uow, ids, { stockStart: calendarOf(now).startDay, zone: ZONE, currency: 'CNY' })
   writeSetting(tx, 'isDemo', true)

@@ -1,11 +1,11 @@
 /** `doctor`: versions, settings as read back from the open database, integrity, disk space. Exit code 2 when something is wrong. */
-import { setTimeout as wait } from 'node:timers/promises'
 import { errorText } from '../../contract/error-texts.ts'
 import type { Health } from '../../contract/system.ts'
 import type { Command } from './command.ts'
 import { EXIT_DONE, EXIT_REFUSED, printJson } from './io.ts'
 import { type CommandSession, newCommandKey } from './session.ts'
 import { renderTable } from './table.ts'
+import { waitForJob } from './wait-for-job.ts'
 import { wordsOf } from './words.ts'
 
 export const runDoctor: Command = async ({ line, io, isJson, open }) => {
@@ -38,12 +38,8 @@ export const runDoctor: Command = async ({ line, io, isJson, open }) => {
 async function checkedHealth(session: CommandSession): Promise<Health> {
   const { client } = session
   const { jobId } = await client.system.checkIntegrity({ commandKey: newCommandKey() })
-  for (;;) {
-    session.work()
-    const { state } = await client.jobs.get({ id: jobId })
-    if (state !== 'queued' && state !== 'running') return await client.system.getHealth()
-    await wait(50)
-  }
+  await waitForJob(session, jobId)
+  return await client.system.getHealth()
 }
 
 function iso(instant: number): string {

@@ -4,7 +4,6 @@
  */
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { errorText } from '../../contract/error-texts.ts'
 import { ERROR_CODES } from '../../contract/errors.ts'
 import type { FileReport, ImportRun } from '../../contract/imports.ts'
@@ -14,6 +13,7 @@ import { type CommandIo, EXIT_DONE, EXIT_REFUSED, printJson } from './io.ts'
 import { createProgress, type Progress } from './progress.ts'
 import { CommandRefusal } from './refused.ts'
 import { type CommandSession, newCommandKey } from './session.ts'
+import { waitForJob } from './wait-for-job.ts'
 import { wordsOf } from './words.ts'
 
 /** One file in the documented shape. */
@@ -29,7 +29,7 @@ export const runImport: Command = async ({ line, io, isJson, open }) => {
   if (found.length === 0) throw new CommandRefusal('FILE_NOT_FOUND', { file: missing[0] ?? '' })
   const session = await open(line, { mayCreate: false })
   try {
-    const progress = createProgress(io, line.language)
+    const progress = createProgress(io, line.language, 'import')
     const run = await importAll(session, found, io, progress)
     progress.end()
     if (run.state === 'failed') await explainFailure(session, run, io)
@@ -44,7 +44,7 @@ export const runImport: Command = async ({ line, io, isJson, open }) => {
   }
 }
 
-/** Starts the run and follows it to its end. */
+/** Starts the run and follows its job to the end; a wish to stop cancels it after the running batch. */
 async function importAll(
   session: CommandSession,
   paths: readonly string[],
@@ -52,24 +52,13 @@ async function importAll(
   progress: Progress,
 ): Promise<ImportRun> {
   const { client } = session
-  let run = await client.imports.importPaths({ commandKey: newCommandKey(), paths: [...paths] })
-  let isCancelled = false
-  const pause = session.core === null ? 250 : 25
-  while (!isOver(run)) {
-    session.work()
-    if (io.signal.aborted && !isCancelled) {
-      isCancelled = true
-      await client.imports.cancel({ commandKey: newCommandKey(), id: run.id })
-    }
-    const job = run.jobId === null ? null : await client.jobs.get({ id: run.jobId })
-    if (job !== null) progress.show(job.done, job.total)
-    const isJobOver = job === null || ['done', 'failed', 'cancelled'].includes(job.state)
-    if (isJobOver) {
-      run = await client.imports.get({ id: run.id })
-      if (job !== null && !isOver(run)) throw new CommandRefusal('UNEXPECTED')
-    } else await wait(pause)
-  }
-  return run
+  const { id, jobId } = await client.imports.importPaths({ commandKey: newCommandKey(), paths: [...paths] })
+  if (jobId === null) throw new CommandRefusal('UNEXPECTED')
+  await waitForJob(session, jobId, {
+    signal: io.signal,
+    onProgress: ({ done, total }) => progress.show(done, total),
+  })
+  return await client.imports.get({ id })
 }
 
 /** A run that broke off: what it applied is reported as usual; when it reported nothing, the reason is the answer. */
@@ -78,10 +67,6 @@ async function explainFailure({ client }: CommandSession, run: ImportRun, io: Co
   const code = ERROR_CODES.find((known) => known === job?.code) ?? 'UNEXPECTED'
   if (run.files.length === 0) throw new CommandRefusal(code)
   io.err(`${JSON.stringify({ event: 'import.failed', code })}\n`)
-}
-
-function isOver(run: ImportRun): boolean {
-  return run.state === 'done' || run.state === 'cancelled' || run.state === 'failed'
 }
 
 function toPrinted(report: FileReport): PrintedFile {

@@ -9,14 +9,15 @@ export interface Progress {
   end(): void
 }
 
-export function createProgress(io: CommandIo, language: Language): Progress {
+/** `what` names the event of the JSON lines: `import` → `import.progress`. */
+export function createProgress(io: CommandIo, language: Language, what: 'import' | 'seed'): Progress {
   let last = -1
   return {
     show(done, total) {
       if (done === last) return
       last = done
       if (io.isErrTty) io.err(`\r\u001b[K${wordsOf(language).progress(done, total)}`)
-      else io.err(`${JSON.stringify({ event: 'import.progress', done, total })}\n`)
+      else io.err(`${JSON.stringify({ event: `${what}.progress`, done, total })}\n`)
     },
     end() {
       if (io.isErrTty && last >= 0) io.err('\r\u001b[K')

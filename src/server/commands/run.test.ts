@@ -248,7 +248,7 @@ describe('import', () => {
     const cancel = async (input: unknown) => void cancelled.push(input)
     const { exit, out } = await run(
       `import ${HERE}`,
-      { ...answers, imports: { ...answers.imports, cancel } },
+      { ...answers, jobs: { ...answers.jobs, cancel } },
       { signal: stop },
     )
     expect(cancelled).toHaveLength(1)

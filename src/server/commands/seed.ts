@@ -11,6 +11,9 @@ import { newCommandKey } from './session.ts'
 import { waitForJob } from './wait-for-job.ts'
 import { wordsOf } from './words.ts'
 
+/** The same on every machine and every day: the evening of 31 October 2026 in China. */
+const TOLD_AT = Date.UTC(2026, 9, 31, 12)
+
 export const runSeed: Command = async ({ line, io, isJson, open }) => {
   const orders = Number(line.values.orders)
   if (!Number.isInteger(orders) || orders < 1 || orders > MOST_DEMO_ORDERS)
@@ -18,7 +21,8 @@ export const runSeed: Command = async ({ line, io, isJson, open }) => {
   const text = line.values.seed ?? '1'
   const session = await open(line, { mayCreate: true })
   try {
-    const { jobId } = await session.client.demo.seed({ commandKey: newCommandKey(), orders, seed: seedNumber(text) })
+    const input = { commandKey: newCommandKey(), orders, seed: seedNumber(text), at: TOLD_AT }
+    const { jobId } = await session.client.demo.seed(input)
     const progress = createProgress(io, line.language, 'seed')
     const job = await waitForJob(session, jobId, {
       signal: io.signal,
@@ -35,6 +39,6 @@ export const runSeed: Command = async ({ line, io, isJson, open }) => {
 }
 
 /** A number as it is, any other word by its hash; the same word always makes the same shop. */
-export function seedNumber(text: string): number {
+function seedNumber(text: string): number {
   return /^\d{1,9}$/.test(text) ? Number(text) : Number.parseInt(hash('sha256', text).slice(0, 7), 16)
 }

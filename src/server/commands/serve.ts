@@ -10,12 +10,8 @@ import type { Command, CommandContext } from './command.ts'
 import { EXIT_DONE, printJson } from './io.ts'
 import { openBrowser } from './open-browser.ts'
 import { CommandRefusal } from './refused.ts'
-import { dataFolderOf, localClient, newCommandKey } from './session.ts'
-import { waitForJob } from './wait-for-job.ts'
+import { dataFolderOf } from './session.ts'
 import { wordsOf } from './words.ts'
-
-/** A shop that looks lived in and is made in seconds. */
-const DEMO_ORDERS = 2_000
 
 interface Shell {
   readonly core: Core
@@ -35,7 +31,6 @@ export const runServe: Command = async (context) => {
   try {
     if (line.flags.has('demo')) await (await import('../demo-shop.ts')).ensureDemoShop(shell.core)
     const server = await listen(shell, port)
-    if (line.flags.has('demo') && shell.core.trouble === null) await fillDemo(shell.core, io.signal)
     await announce(context, shell, server)
     await stopWish(io.signal)
     await server.stop()
@@ -118,18 +113,6 @@ async function showRunning({ line, io, isJson }: CommandContext, folder: string)
   await io.out(wordsOf(line.language).serveAlready(body.signInUrl))
   if (line.flags.has('open')) openBrowser(body.signInUrl)
   return EXIT_DONE
-}
-
-/** The demo folder gets its shop the first time; a folder in use keeps what it holds. */
-async function fillDemo(core: Core, signal: AbortSignal): Promise<void> {
-  const client = await localClient(core)
-  const seeded = await client.demo
-    .seed({ commandKey: newCommandKey(), orders: DEMO_ORDERS, seed: 1 })
-    .catch((error: unknown) => {
-      if (error instanceof Error && 'code' in error && error.code === 'DATA_ALREADY_INITIALISED') return null
-      throw error
-    })
-  if (seeded !== null) await waitForJob({ client, core, work: () => undefined }, seeded.jobId, { signal })
 }
 
 function portOf(line: CommandLine): number {

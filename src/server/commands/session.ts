@@ -93,12 +93,13 @@ async function hostCore(folder: string): Promise<{ core: Core; close(): Promise<
   }
 }
 
+/** The owner at this machine, calling the core in this process. */
 async function localClient(core: Core): Promise<ContractClient> {
   const { createRouterClient } = await import('@orpc/server')
   return createRouterClient(core.router, { context: { caller: { role: 'owner', actor: 'cli' } } })
 }
 
-export async function remoteClient(running: RunningApp): Promise<ContractClient> {
+async function remoteClient(running: RunningApp): Promise<ContractClient> {
   const [{ createORPCClient }, { RPCLink }] = await Promise.all([import('@orpc/client'), import('@orpc/client/fetch')])
   const link = new RPCLink({
     url: `${running.url}/rpc`,
