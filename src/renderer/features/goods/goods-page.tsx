@@ -107,12 +107,12 @@ export function Screen(): ReactElement {
 
   const isFiltered = search !== '' || filter.low
   const importButton = (
-    <Button icon={<ImportOutlined />} onClick={() => go('/imports')}>
+    <Button icon={<ImportOutlined aria-hidden />} onClick={() => go('/imports')}>
       {t('import')}
     </Button>
   )
   const createButton = (
-    <Button type="primary" icon={<PlusOutlined />} onClick={() => setIsCreating(true)}>
+    <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setIsCreating(true)}>
       {t('create')}
     </Button>
   )
@@ -122,7 +122,12 @@ export function Screen(): ReactElement {
       note={query.data ? t('count', { count: total }) : undefined}
       actions={
         <>
-          <Button icon={<DownloadOutlined />} loading={exported !== null} disabled={total === 0} onClick={exportList}>
+          <Button
+            icon={<DownloadOutlined aria-hidden />}
+            loading={exported !== null}
+            disabled={total === 0}
+            onClick={exportList}
+          >
             {exported === null ? t('export') : ui.number(exported)}
           </Button>
           {importButton}
@@ -176,7 +181,7 @@ export function Screen(): ReactElement {
             title={t('empty.title')}
             text={t('empty.body')}
             action={
-              <Button type="primary" icon={<ImportOutlined />} onClick={() => go('/imports')}>
+              <Button type="primary" icon={<ImportOutlined aria-hidden />} onClick={() => go('/imports')}>
                 {t('import')}
               </Button>
             }

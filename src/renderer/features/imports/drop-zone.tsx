@@ -37,10 +37,15 @@ export function DropZone(): ReactElement {
       <strong>{t('drop.title')}</strong>
       <p className="zg-muted">{t('drop.hint')}</p>
       <div className="zg-imp-buttons">
-        <Button type="primary" size="large" icon={<UploadOutlined />} onClick={() => filesInput.current?.click()}>
+        <Button
+          type="primary"
+          size="large"
+          icon={<UploadOutlined aria-hidden />}
+          onClick={() => filesInput.current?.click()}
+        >
           {t('drop.chooseFiles')}
         </Button>
-        <Button size="large" icon={<FolderOpenOutlined />} onClick={() => folderInput.current?.click()}>
+        <Button size="large" icon={<FolderOpenOutlined aria-hidden />} onClick={() => folderInput.current?.click()}>
           {t('drop.chooseFolder')}
         </Button>
       </div>

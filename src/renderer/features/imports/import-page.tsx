@@ -22,7 +22,7 @@ export function Screen(): ReactElement {
       layout="scroll"
       title={t('title')}
       actions={
-        <Button icon={<TableOutlined />} onClick={openTemplates}>
+        <Button icon={<TableOutlined aria-hidden />} onClick={openTemplates}>
           {t('templates.title')}
         </Button>
       }

@@ -51,7 +51,7 @@ export function RunProblems({ run }: { readonly run: ImportRun }): ReactElement 
             },
           ]}
         />
-        <Button icon={<DownloadOutlined />} loading={download.isPending} onClick={() => download.mutate()}>
+        <Button icon={<DownloadOutlined aria-hidden />} loading={download.isPending} onClick={() => download.mutate()}>
           {t('problems.download')}
         </Button>
       </div>

@@ -27,7 +27,10 @@ export function RunRefused({ run }: { readonly run: ImportRun }): ReactElement |
               <strong>{file}</strong>
               <p>{message}</p>
               {isUnknown && isAtHand && (
-                <Button icon={<TableOutlined />} onClick={() => go(`/imports/${run.id}/columns`, { search: { file } })}>
+                <Button
+                  icon={<TableOutlined aria-hidden />}
+                  onClick={() => go(`/imports/${run.id}/columns`, { search: { file } })}
+                >
                   {t('refused.wizard')}
                 </Button>
               )}

@@ -124,7 +124,7 @@ function StatesCard({ draft, onChange }: PartProps): ReactElement {
             />
             <Button
               type="text"
-              icon={<CloseOutlined />}
+              icon={<CloseOutlined aria-hidden />}
               aria-label={t('wizard.removeState', { text })}
               onClick={() => remove(text)}
             />
@@ -138,7 +138,7 @@ function StatesCard({ draft, onChange }: PartProps): ReactElement {
             onChange={(event) => setAdded(event.target.value)}
             onPressEnter={add}
           />
-          <Button icon={<PlusOutlined />} disabled={added.trim() === ''} onClick={add}>
+          <Button icon={<PlusOutlined aria-hidden />} disabled={added.trim() === ''} onClick={add}>
             {t('wizard.stateAdd')}
           </Button>
         </li>

@@ -69,14 +69,14 @@ export function Screen(): ReactElement {
                 </span>
                 <span className="zg-imp-buttons">
                   <Button
-                    icon={<EditOutlined />}
+                    icon={<EditOutlined aria-hidden />}
                     aria-label={`${t('templates.edit')} ${template.name}`}
                     onClick={() => go(`/imports/templates/${template.id}`)}
                   >
                     {t('templates.edit')}
                   </Button>
                   <Button
-                    icon={<DeleteOutlined />}
+                    icon={<DeleteOutlined aria-hidden />}
                     aria-label={`${t('templates.delete')} ${template.name}`}
                     onClick={() => void remove(template)}
                   >

@@ -31,7 +31,7 @@ export function DraftEditor({ draft, onChange }: DraftEditorProps): ReactElement
             />
             <Button
               type="text"
-              icon={<CloseOutlined />}
+              icon={<CloseOutlined aria-hidden />}
               aria-label={t('panel.remove', { code: component.code })}
               onClick={() => onChange(removeComponent(draft, component.skuId))}
             />

@@ -121,12 +121,12 @@ export function ListingPanel({ ref, listing, commands, onBack }: ListingPanelPro
             <Button type="primary" disabled={draft.length === 0} loading={commands.map.isPending} onClick={map}>
               {isBundle(draft) ? t('panel.mapBundle') : t('panel.map')}
             </Button>
-            <Button icon={<PlusOutlined />} onClick={() => setIsCreating(true)}>
+            <Button icon={<PlusOutlined aria-hidden />} onClick={() => setIsCreating(true)}>
               {t('panel.create')}
             </Button>
             {listing.status === 'to_map' ? (
               <Button
-                icon={<StopOutlined />}
+                icon={<StopOutlined aria-hidden />}
                 title={t('panel.ignoreHint')}
                 onClick={() => commands.ignore.mutate(listing)}
               >
@@ -159,7 +159,7 @@ function PanelHead({ listing, onBack }: { listing: Listing; onBack: () => void }
       <Button
         className="zg-lst-back"
         type="text"
-        icon={<ArrowLeftOutlined />}
+        icon={<ArrowLeftOutlined aria-hidden />}
         aria-label={t('common:back')}
         onClick={onBack}
       />

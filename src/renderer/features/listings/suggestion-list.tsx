@@ -34,7 +34,7 @@ export function SuggestionList({ suggestions, draft, onTake, onAdd }: Suggestion
             <Button
               type="text"
               size="small"
-              icon={<PlusOutlined />}
+              icon={<PlusOutlined aria-hidden />}
               aria-label={t('panel.add', { code: suggestion.code })}
               title={t('panel.add', { code: suggestion.code })}
               onClick={() => onAdd(suggestion)}
