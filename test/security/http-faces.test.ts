@@ -7,9 +7,11 @@ import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/fetch'
 import { RPCLink as SocketLink } from '@orpc/client/websocket'
 import type { ContractRouterClient } from '@orpc/contract'
+import type { JsonifiedClient } from '@orpc/openapi-client'
+import { OpenAPILink } from '@orpc/openapi-client/fetch'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
-import type { Contract } from '../../src/contract/index.ts'
+import { type Contract, contract } from '../../src/contract/index.ts'
 import { API_TOKEN, startTestShell, type TestShell } from '../support/http-shell.ts'
 
 type Client = ContractRouterClient<Contract>
@@ -94,6 +96,17 @@ describe('RPC over HTTP', () => {
         return shell.openStreams()
       })
       .toBe(0)
+  })
+})
+
+describe('the REST face', () => {
+  it('serves a client made from the contract alone', async () => {
+    const link = new OpenAPILink(contract, { url: `${shell.server.url}/api/v1`, headers: bearer })
+    const client: JsonifiedClient<Client> = createORPCClient(link)
+    expect((await client.settings.get()).zone).toBe('Asia/Shanghai')
+    expect(await client.stock.list({ limit: 5 })).toEqual({ rows: [], nextCursor: null })
+    await expect(client.stock.list({ search: 'busy' })).rejects.toMatchObject({ code: 'DATABASE_BUSY', status: 503 })
+    await expect(client.stock.list({ limit: 5_000 })).rejects.toMatchObject({ code: 'INPUT_INVALID', status: 400 })
   })
 })
 

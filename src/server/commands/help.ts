@@ -3,21 +3,21 @@
 import type { Command } from './command.ts'
 import { EXIT_DONE, printJson } from './io.ts'
 
-const ZH = `掌柜台命令行:zhanggui 命令 [--data 文件夹] [--json] [--language zh-CN|en]
+const ZH = `掌柜台命令行：zhanggui 命令 [--data 文件夹] [--json] [--language zh-CN|en]
 
-  init --stock-start 2026-10-01 [--zone Asia/Shanghai]   初始设置:库存从哪天起计算
-  import 文件…                                            导入订单、商品资料(文件、文件夹、zip 都可以)
+  init --stock-start 2026-10-01 [--zone Asia/Shanghai]   初始设置：库存从哪天起计算
+  import 文件…                                            导入订单、商品资料（文件、文件夹、zip 都可以）
   orders [--state 状态] [--platform 平台]                  全部订单
   stock                                                   库存
-  stock verify                                            核对:库存数 = 变动合计
+  stock verify                                            核对：库存数 = 变动合计
   seed --orders 数量 --seed 种子                            生成演示店铺
-  serve [--port 0] [--open] [--demo]                      在本机浏览器使用(只监听 127.0.0.1)
+  serve [--port 0] [--open] [--demo]                      在本机浏览器使用（只监听 127.0.0.1）
   doctor                                                  版本、设置、完整性、磁盘
   backup list | make | restore 编号                        备份与恢复
 
-平台代码:taobao(含天猫) jd pdd douyin amazon other
-状态:unpaid paid partly_shipped shipped completed closed
-退出码:0 完成,1 用法不对,2 被拒绝。结果在标准输出,日志在标准错误。
+平台代码：taobao（含天猫） jd pdd douyin amazon other
+状态：unpaid paid partly_shipped shipped completed closed
+退出码：0 完成，1 用法不对，2 被拒绝。结果在标准输出，日志在标准错误。
 `
 
 const EN = `Zhanggui command line: zhanggui COMMAND [--data DIR] [--json] [--language zh-CN|en]

@@ -38,7 +38,7 @@ export async function runCommandLine(argv: readonly string[], io: CommandIo, ope
     if (error instanceof UsageError) {
       const message = errorText('INPUT_INVALID', { field: error.what }, error.language)
       await printRefused(io, isJson, { code: 'INPUT_INVALID', message })
-      io.err(error.language === 'en' ? 'See: zhanggui help\n' : '用法见:zhanggui help\n')
+      io.err(error.language === 'en' ? 'See: zhanggui help\n' : '用法见：zhanggui help\n')
       return EXIT_USAGE
     }
     const refused = toRefused(error, argv.includes('en') ? 'en' : 'zh-CN')
