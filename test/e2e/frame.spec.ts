@@ -66,7 +66,7 @@ test('G then S opens settings, the question mark shows the keys, Escape closes t
   await app.keyboard.press('g')
   await app.keyboard.press('s')
   await expect(app.getByRole('heading', { level: 1 })).toHaveText('设置')
-  await app.keyboard.press('?')
+  await app.keyboard.press('Shift+Slash')
   await expect(app.getByRole('dialog')).toContainText('Ctrl')
   await app.keyboard.press('Escape')
   await expect(app.getByRole('dialog')).toBeHidden()

@@ -1,7 +1,10 @@
 /** Every screen of the app: those of the house and those the features tell of. */
+import { screens as goods } from '../features/goods/index.ts'
+import { screens as imports } from '../features/imports/index.ts'
+import { screens as listings } from '../features/listings/index.ts'
+import { screens as orders } from '../features/orders/index.ts'
+import { screens as warehouse } from '../features/warehouse/index.ts'
 import type { Screen } from '../lib/screens.ts'
-
-const found = import.meta.glob<{ readonly screens: readonly Screen[] }>('../features/*/index.ts', { eager: true })
 
 const HOUSE: readonly Screen[] = [
   { path: '/', nav: 'home', load: () => import('./screens/home/home-screen.tsx') },
@@ -10,7 +13,9 @@ const HOUSE: readonly Screen[] = [
   { path: '/health', nav: 'health', load: () => import('./screens/health/health-screen.tsx') },
 ]
 
-export const SCREENS: readonly Screen[] = [...HOUSE, ...Object.values(found).flatMap((feature) => feature.screens)]
+const FEATURES: readonly (readonly Screen[])[] = [orders, warehouse, goods, listings, imports]
+
+export const SCREENS: readonly Screen[] = [...HOUSE, ...FEATURES.flat()]
 
 /** The screen a path belongs to. */
 export function screenOf(pathname: string): Screen | undefined {

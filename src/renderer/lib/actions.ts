@@ -59,14 +59,6 @@ export function listActions(owners: ActionStore['owners'] = useActionStore.getSt
   )
 }
 
-/** Runs an action by id; false when it is unknown or blocked. */
-export function runAction(id: string): boolean {
-  const action = listActions().find((entry) => entry.id === id)
-  if (!action || action.blocked) return false
-  void action.run()
-  return true
-}
-
 function fingerprint(actions: readonly Action[]): string {
   return JSON.stringify(actions.map(({ run: _run, ...rest }) => rest))
 }

@@ -33,24 +33,33 @@ export function isTyping(target: EventTarget | null): boolean {
 }
 
 /** Whether a modal dialog or the palette is open above the page. */
-function isBehindDialog(): boolean {
-  return document.querySelector('[role="dialog"][aria-modal="true"]') !== null
+export function isModalOpen(): boolean {
+  return [...document.querySelectorAll('[aria-modal="true"]')].some((dialog) => dialog.getClientRects().length > 0)
 }
 
-/** A keydown listener for the keys of these actions as they are now; what a key does is asked when it is pressed. */
-export function keyListener(currentActions: () => readonly Action[]): (event: KeyboardEvent) => void {
+/** A keydown listener for these shortcuts; what a key does is asked of `currentActions` when it is pressed. */
+export function keyListener(
+  shortcuts: readonly string[],
+  currentActions: () => readonly Action[],
+): (event: KeyboardEvent) => void {
   const bindings: Record<string, (event: KeyboardEvent) => void> = {}
-  for (const { shortcut } of currentActions()) {
-    if (!shortcut || !isAllowedShortcut(shortcut)) continue
+  for (const shortcut of sequencesFirst(shortcuts)) {
+    if (!isAllowedShortcut(shortcut)) continue
     bindings[shortcut] = (event) => {
       const action = currentActions().find((one) => one.shortcut === shortcut)
-      if (!action || event.isComposing || isBehindDialog()) return
+      if (!action || isModalOpen()) return
       if (isTyping(event.target) && !action.worksInFields) return
       event.preventDefault()
       if (!action.blocked) void action.run()
     }
   }
-  return createKeybindingsHandler(bindings)
+  return createKeybindingsHandler(bindings, { ignore: (event) => event.repeat || event.isComposing })
+}
+
+/** `G W` must be asked before `W`, or the second key of the sequence would run the single one. */
+function sequencesFirst(shortcuts: readonly string[]): string[] {
+  const isSingle = (shortcut: string) => (shortcut.includes(' ') ? 0 : 1)
+  return [...shortcuts].sort((a, b) => isSingle(a) - isSingle(b))
 }
 
 const KEY_NAMES: Readonly<Record<string, string>> = {

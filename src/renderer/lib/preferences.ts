@@ -15,7 +15,6 @@ const Stored = z.object({
 })
 export type Preferences = z.infer<typeof Stored>
 export type Language = Preferences['language']
-export type Density = Preferences['density']
 
 const KEY = 'zhanggui.preferences'
 

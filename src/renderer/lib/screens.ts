@@ -2,10 +2,6 @@
 import type { ComponentType } from 'react'
 import type { z } from 'zod'
 
-/** Groups of the navigation, in this order. */
-export const NAV_GROUPS = ['home', 'orders', 'warehouse', 'products', 'data', 'settings', 'health'] as const
-export type NavGroup = (typeof NAV_GROUPS)[number]
-
 /** Places of the navigation; words are `shell:nav.<key>`. */
 export type NavKey =
   | 'home'

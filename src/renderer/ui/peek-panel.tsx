@@ -4,6 +4,7 @@ import { Button } from 'antd'
 import { type ReactElement, type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ResizeEdge } from './grid/resize-edge.tsx'
+import { isModalOpen } from './is-modal-open.ts'
 import { useIsNarrow, useIsPhone } from './use-media.ts'
 
 const MIN_WIDTH = 320
@@ -31,7 +32,7 @@ export function PeekPanel({ title, actions, footer, onClose, children }: PeekPan
   useEffect(() => {
     const onKey = (event: globalThis.KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented) return
-      if (document.querySelector('[role="dialog"][aria-modal="true"]')) return
+      if (isModalOpen()) return
       event.preventDefault()
       onClose()
     }

@@ -1,22 +1,19 @@
-/** The line at the bottom: what is chosen, the last import, the connection, the version. */
+/** The line at the bottom: the last import, the connection, the version. */
 import { useQuery } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../lib/core-client.ts'
 import { href } from '../../lib/navigation.ts'
-import { useStatusBarStore } from '../../lib/status-bar.ts'
 import { Time } from '../../ui/values.tsx'
 import { ConnectionChip } from './connection-chip.tsx'
 
 export function BottomBar(): ReactElement {
   const { t } = useTranslation('shell')
-  const text = useStatusBarStore((state) => state.text)
   const lastImport = useQuery(api.imports.list.queryOptions({ input: { limit: 1 } })).data?.rows[0]
   const versions = useQuery(api.system.getHealth.queryOptions({ staleTime: 60_000 })).data?.versions
   const version = versions?.app ?? versions?.zhanggui
   return (
     <footer className="zg-bottom">
-      <span className="zg-truncate zg-bottom-text">{text}</span>
       <a href={href('/imports')} className="zg-bottom-link">
         {t('bottom.lastImport')} <Time at={lastImport?.endedAt ?? lastImport?.createdAt ?? null} style="relative" />
       </a>

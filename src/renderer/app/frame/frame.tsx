@@ -28,13 +28,12 @@ function useActionKeys(): void {
   const actions = listActions(owners)
   const latest = useRef(actions)
   latest.current = actions
-  const keys = JSON.stringify(actions.flatMap(({ id, shortcut }) => (shortcut ? [[id, shortcut]] : [])))
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `keys` says when the bindings differ.
+  const shortcuts = actions.flatMap(({ shortcut }) => shortcut ?? []).join('\n')
   useEffect(() => {
-    const listener = keyListener(() => latest.current)
+    const listener = keyListener(shortcuts.split('\n'), () => latest.current)
     window.addEventListener('keydown', listener)
     return () => window.removeEventListener('keydown', listener)
-  }, [keys])
+  }, [shortcuts])
 }
 
 function LiveRegion(): ReactElement {

@@ -2,9 +2,10 @@
 import { SearchOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Input, type InputRef } from 'antd'
-import { type KeyboardEvent, type ReactElement, type RefObject, useDeferredValue, useState } from 'react'
+import { type KeyboardEvent, type ReactElement, type RefObject, useDeferredValue, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../lib/core-client.ts'
+import { announce } from '../../lib/live.ts'
 import { useGo } from '../../lib/navigation.ts'
 import { useScanner } from '../../lib/use-scanner.ts'
 import { type Hit, hitTarget, ordersSearch } from './search-targets.ts'
@@ -33,8 +34,11 @@ export function SearchBox({ inputRef }: SearchBoxProps): ReactElement {
   const [text, setText] = useState('')
   const [isOpen, setIsOpen] = useState(false)
   const [active, setActive] = useState(-1)
-  const { hits } = useHits(text)
+  const { hits, isLoading } = useHits(text)
   const isShown = isOpen && hits.length > 0
+  useEffect(() => {
+    if (isOpen && text.trim().length >= 2 && !isLoading) announce(t('search.found', { n: hits.length }))
+  }, [isOpen, isLoading, text, hits.length, t])
 
   const leave = () => {
     setIsOpen(false)

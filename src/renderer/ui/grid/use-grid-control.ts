@@ -1,5 +1,6 @@
 /** Mouse and keyboard of a grid, both through the same commands. */
 import { type MouseEvent, type RefObject, useEffect, useMemo, useRef } from 'react'
+import { isModalOpen } from '../is-modal-open.ts'
 import { useStable } from '../use-stable.ts'
 import { type GridCommand, gridCommand, moveIndex } from './grid-keys.ts'
 import { HEADER_HEIGHT } from './grid-layout.ts'
@@ -27,7 +28,7 @@ interface GridControl<Row> {
 
 /** Whether a key press is meant for the list: it or nothing in particular has the focus, and no dialog is open. */
 function isMeantForList(event: KeyboardEvent, scroller: HTMLElement, isMain: boolean): boolean {
-  if (event.defaultPrevented || document.querySelector('[role="dialog"][aria-modal="true"]')) return false
+  if (event.defaultPrevented || isModalOpen()) return false
   const target = event.target
   if (!(target instanceof HTMLElement)) return false
   if (!scroller.contains(target)) return isMain && (target === document.body || target.tagName === 'MAIN')

@@ -73,16 +73,16 @@ function LanguageStep({ onNext }: { readonly onNext: () => void }): ReactElement
   const choose = (value: Language) => change({ language: value })
   return (
     <section aria-label={t('setup.step.language')}>
-      <h2>选择语言 · Choose a language</h2>
+      <h2>{t('setup.languageTitle')}</h2>
       <p>{t('setup.languageText')}</p>
       <div className="zg-setup-choices">
         <button type="button" className="zg-choice" aria-pressed={language === 'zh-CN'} onClick={() => choose('zh-CN')}>
-          <strong>中文</strong>
-          <span>简体中文</span>
+          <strong>{t('setup.chinese')}</strong>
+          <span>{t('setup.chineseText')}</span>
         </button>
         <button type="button" className="zg-choice" aria-pressed={language === 'en'} onClick={() => choose('en')}>
-          <strong>English</strong>
-          <span>English (international)</span>
+          <strong>{t('setup.english')}</strong>
+          <span>{t('setup.englishText')}</span>
         </button>
       </div>
       <div className="zg-setup-foot">

@@ -8,7 +8,7 @@ import { Card } from '../../../ui/page.tsx'
 import { StatusTag } from '../../../ui/status-tag.tsx'
 import { Time } from '../../../ui/values.tsx'
 
-const SHOWN = 60
+const SHOWN = 20
 
 export function CallsCard(): ReactElement {
   const { t } = useTranslation('system')
@@ -17,7 +17,7 @@ export function CallsCard(): ReactElement {
   return (
     <Card title={t('health.calls')}>
       {query.error && <ErrorBlock error={query.error} onRetry={() => void query.refetch()} />}
-      <section className="zg-calls" aria-label={t('health.calls')}>
+      <div className="zg-calls">
         <table>
           <thead>
             <tr>
@@ -42,7 +42,7 @@ export function CallsCard(): ReactElement {
             ))}
           </tbody>
         </table>
-      </section>
+      </div>
     </Card>
   )
 }
