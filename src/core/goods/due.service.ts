@@ -1,7 +1,7 @@
 /** After a mapping changed: the orders on it are projected, few at once, many in the background. */
 import type { CoreEnv } from '../calls/environment.ts'
 import type { Tx } from '../db/index.ts'
-import { markDue, type ProjectionContext, projectDue, settleContention } from '../orders/index.ts'
+import { countDue, markDue, type ProjectionContext, projectDue, settleContention } from '../orders/index.ts'
 
 /** Orders projected in the command itself; more would make the owner wait. */
 const AT_ONCE = 200
@@ -15,7 +15,7 @@ export function projectListings(
 ): number {
   if (listingIds.length === 0) return 0
   markDue(tx, listingIds)
-  const due = tx.value<number>('SELECT count(*) FROM order_due') ?? 0
+  const due = countDue(tx)
   if (due > AT_ONCE)
     env.jobs.enqueue(tx, { kind: 'orders.projectDue', subject: '', payload: {}, dedupeKey: 'orders.projectDue' })
   else {

@@ -8,7 +8,8 @@ import { foldText, likePattern } from '../domain/search-text.ts'
 import { projectionContext } from '../orders/index.ts'
 import { projectListings } from './due.service.ts'
 import { countListings, listingById, listListings, saveMapping } from './listing.repo.ts'
-import { fitOf, type SuggestSku } from './suggest.rules.ts'
+import { comparableSkus, skuById } from './sku.repo.ts'
+import { fitOf } from './suggest.rules.ts'
 
 const SUGGESTIONS = 9
 
@@ -47,7 +48,7 @@ export function listingHandlers(env: CoreEnv, listings: ListingIndex): HandlersO
     },
     suggest(input) {
       const listing = mustFind(read, input.id)
-      const skus = read.all<SuggestSku & { id: string }>('SELECT id, code, name, spec, barcode FROM sku')
+      const skus = comparableSkus(read)
       const fits = skus.flatMap((sku) => {
         const fit = fitOf(listing, sku)
         return fit === null
@@ -59,7 +60,7 @@ export function listingHandlers(env: CoreEnv, listings: ListingIndex): HandlersO
     map: {
       write(tx, input, call) {
         for (const component of input.components)
-          if (tx.get('SELECT 1 FROM sku WHERE id = ?', component.skuId) === undefined) throw new Refusal('NOT_FOUND')
+          if (skuById(tx, component.skuId, '') === undefined) throw new Refusal('NOT_FOUND')
         const before = mustFind(tx, input.id)
         const { listing } = change(tx, input.id, call.caller.actor, 'mapped', sumComponents(input.components))
         return { ...listing, releasedOrders: before.waitingOrders }

@@ -2,14 +2,24 @@
 import type { Sku, SkuEdit } from '../../contract/catalog.ts'
 import type { CoreEnv } from '../calls/environment.ts'
 import type { HandlersOf } from '../calls/handler.ts'
-import { foldCode, type ListingIndex, mapByCode, openStock, skuSearchText } from '../catalog/index.ts'
-import type { Db, Tx } from '../db/index.ts'
+import { type ListingIndex, mapByCode, openStock } from '../catalog/index.ts'
+import type { Db } from '../db/index.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { foldText, likePattern } from '../domain/search-text.ts'
 import { projectionContext } from '../orders/index.ts'
 import { ensureLevel } from '../stock/index.ts'
 import { projectListings } from './due.service.ts'
-import { countSkus, listSkus, skuById } from './sku.repo.ts'
+import {
+  countSkus,
+  deleteSku,
+  holderOfBarcode,
+  holderOfCode,
+  insertSku,
+  isSkuUsed,
+  listSkus,
+  saveSkuEdit,
+  skuById,
+} from './sku.repo.ts'
 
 export function skuHandlers(env: CoreEnv, listings: ListingIndex): HandlersOf<'catalog'> {
   const { read } = env.uow
@@ -68,25 +78,15 @@ function skuCommands(
       },
     },
     updateSku: {
-      write(tx, input) {
+      write(tx, input, call) {
         const stored = mustFind(tx, input.id)
         if (stored.version !== input.version) throw new Refusal('STALE_VERSION', { code: stored.code })
         const next = { ...stored, ...input.changes }
         refuseTaken(tx, input.id, next)
-        tx.run(
-          `UPDATE sku SET code = ?, code_folded = ?, barcode = ?, name = ?, spec = ?, bin = ?, cost_minor = ?, safety_stock = ?, search_text = ?, updated_at = ?, version = version + 1 WHERE id = ?`,
-          next.code,
-          foldCode(next.code),
-          next.barcode,
-          next.name,
-          next.spec,
-          next.bin,
-          next.costMinor,
-          next.safetyStock,
-          skuSearchText(next),
-          env.deps.clock.now(),
-          input.id,
-        )
+        saveSkuEdit(tx, input.id, next, env.deps.clock.now())
+        listings.forget()
+        const context = projectionContext(env, listings, call.caller.actor)
+        projectListings(env, tx, context, mapByCode(tx, context.policy.now))
         env.uow.touch('goods', 'stock', 'alerts')
         return mustFind(tx, input.id)
       },
@@ -94,14 +94,8 @@ function skuCommands(
     deleteSku: {
       write(tx, input) {
         const sku = mustFind(tx, input.id)
-        const isUsed =
-          tx.get(
-            'SELECT 1 FROM stock_move WHERE sku_id = ?1 UNION ALL SELECT 1 FROM listing_component WHERE sku_id = ?1 LIMIT 1',
-            input.id,
-          ) !== undefined
-        if (isUsed) throw new Refusal('SKU_IN_USE', { code: sku.code })
-        tx.run('DELETE FROM stock_level WHERE sku_id = ?', input.id)
-        tx.run('DELETE FROM sku WHERE id = ?', input.id)
+        if (isSkuUsed(tx, input.id)) throw new Refusal('SKU_IN_USE', { code: sku.code })
+        deleteSku(tx, input.id)
         env.uow.touch('goods', 'stock')
         return { id: input.id }
       },
@@ -110,28 +104,8 @@ function skuCommands(
 }
 
 function refuseTaken(db: Db, id: string, sku: Pick<SkuEdit, 'code' | 'barcode'>): void {
-  if (db.get('SELECT 1 FROM sku WHERE code_folded = ? AND id <> ?', foldCode(sku.code), id) !== undefined)
-    throw new Refusal('SKU_CODE_TAKEN', { code: sku.code })
+  if (holderOfCode(db, sku.code, id) !== undefined) throw new Refusal('SKU_CODE_TAKEN', { code: sku.code })
   if (sku.barcode === null) return
-  const holder = db.value<string>('SELECT code FROM sku WHERE barcode = ? AND id <> ?', sku.barcode, id)
+  const holder = holderOfBarcode(db, sku.barcode, id)
   if (holder !== undefined) throw new Refusal('BARCODE_TAKEN', { barcode: sku.barcode, code: holder })
-}
-
-function insertSku(tx: Tx, id: string, sku: SkuEdit, at: number): void {
-  tx.run(
-    `INSERT INTO sku (id, code, code_folded, barcode, name, spec, bin, cost_minor, safety_stock, opening_stock, search_text, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    id,
-    sku.code.trim(),
-    foldCode(sku.code),
-    sku.barcode,
-    sku.name,
-    sku.spec,
-    sku.bin,
-    sku.costMinor,
-    sku.safetyStock,
-    sku.openingStock,
-    skuSearchText(sku),
-    at,
-    at,
-  )
 }

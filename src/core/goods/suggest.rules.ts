@@ -1,20 +1,20 @@
 /** How well a SKU fits a listing: the same code apart from separators, a part of the code, the same words. Pure. */
 import { foldText } from '../domain/search-text.ts'
 
-export interface SuggestListing {
+interface SuggestListing {
   readonly merchantCode: string | null
   readonly title: string
   readonly spec: string | null
 }
 
-export interface SuggestSku {
+interface SuggestSku {
   readonly code: string
   readonly name: string
   readonly spec: string | null
   readonly barcode: string | null
 }
 
-export interface Fit {
+interface Fit {
   /** 0 to 1. */
   readonly score: number
   readonly reason: 'code' | 'code_part' | 'name' | 'barcode' | 'pinyin'

@@ -4,6 +4,7 @@ import type { CoreEnv } from '../calls/environment.ts'
 import type { ListingIndex } from '../catalog/index.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { startOfDay } from '../domain/zone.ts'
+import { defaultWarehouseId } from '../shops/index.ts'
 import type { ProjectionContext } from './project.service.ts'
 
 const MINUTE_MS = 60_000
@@ -11,7 +12,7 @@ const MINUTE_MS = 60_000
 /** @throws Refusal DATA_NOT_INITIALISED before set-up. */
 export function projectionContext(env: CoreEnv, listings: ListingIndex, actor: string): ProjectionContext {
   const settings = env.settings.ready()
-  const warehouseId = env.uow.read.value<string>('SELECT id FROM warehouse WHERE is_default = 1')
+  const warehouseId = defaultWarehouseId(env.uow.read)
   if (warehouseId === undefined) throw new Refusal('DATA_NOT_INITIALISED')
   return {
     policy: {

@@ -2,6 +2,7 @@
 
 import type { Tx } from '../db/index.ts'
 import { planContention, releaseAll } from '../stock/index.ts'
+import { assumedCurrencies, dueOrders, expiredOrders, forgetDue, setAssumedCurrency } from './due.repo.ts'
 import { orderById } from './order.repo.ts'
 import { type ProjectionContext, projectOrder } from './project.service.ts'
 
@@ -42,35 +43,16 @@ export function settleContention(tx: Tx, context: ProjectionContext): void {
 
 /** Unpaid orders whose time is over free their stock; their state stays. */
 export function expireReservations(tx: Tx, context: ProjectionContext, limit: number): number {
-  const due = tx.all<{ id: number }>(
-    'SELECT id FROM sales_order WHERE expires_at IS NOT NULL AND expires_at <= ? ORDER BY expires_at LIMIT ?',
-    context.policy.now,
-    limit,
-  )
-  refreshOrders(
-    tx,
-    context,
-    due.map((order) => order.id),
-  )
-  return due.length
-}
-
-/** Notes every order with a line on one of these listings as due. */
-export function markDue(tx: Tx, listingIds: readonly number[]): void {
-  if (listingIds.length === 0) return
-  tx.run(
-    'INSERT OR IGNORE INTO order_due SELECT DISTINCT order_id FROM order_line WHERE listing_id IN (SELECT value FROM json_each(?))',
-    JSON.stringify(listingIds),
-  )
+  const expired = expiredOrders(tx, context.policy.now, limit)
+  refreshOrders(tx, context, expired)
+  return expired.length
 }
 
 /** Projects up to `limit` due orders; answers how many. Call until it answers 0, then settle contention. */
 export function projectDue(tx: Tx, context: ProjectionContext, limit: number): number {
-  const due = tx
-    .all<{ order_id: number }>('SELECT order_id FROM order_due ORDER BY order_id LIMIT ?', limit)
-    .map((row) => row.order_id)
+  const due = dueOrders(tx, limit)
   refreshOrders(tx, context, due)
-  tx.run('DELETE FROM order_due WHERE order_id IN (SELECT value FROM json_each(?))', JSON.stringify(due))
+  forgetDue(tx, due)
   return due.length
 }
 
@@ -79,20 +61,5 @@ export function projectDue(tx: Tx, context: ProjectionContext, limit: number): n
  * at the end of an import, so that the order of files does not matter.
  */
 export function settleCurrencies(tx: Tx): void {
-  const shops = tx.all<{ shop_id: string; currency: string }>(
-    `SELECT shop_id, currency FROM (
-       SELECT o.shop_id, o.currency, row_number() OVER (PARTITION BY o.shop_id ORDER BY count(*) DESC, o.currency) AS place
-         FROM sales_order o WHERE o.flags & 32 = 0 AND o.shop_id IN (SELECT DISTINCT shop_id FROM sales_order WHERE flags & 32 <> 0)
-        GROUP BY o.shop_id, o.currency)
-      WHERE place = 1`,
-  )
-  for (const shop of shops) {
-    tx.run('UPDATE shop SET currency = ? WHERE id = ? AND currency <> ?', shop.currency, shop.shop_id, shop.currency)
-    tx.run(
-      'UPDATE sales_order SET currency = ? WHERE shop_id = ? AND flags & 32 <> 0 AND currency <> ?',
-      shop.currency,
-      shop.shop_id,
-      shop.currency,
-    )
-  }
+  for (const shop of assumedCurrencies(tx)) setAssumedCurrency(tx, shop.shop_id, shop.currency)
 }

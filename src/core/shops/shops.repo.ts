@@ -1,5 +1,6 @@
 /** SQL of shops and warehouses. */
 import type { Shop, Warehouse } from '../../contract/catalog.ts'
+import type { Platform } from '../../contract/primitives.ts'
 import type { Db, Tx } from '../db/index.ts'
 
 const SHOP = `SELECT id, platform, name, zone, currency,
@@ -27,6 +28,29 @@ export function insertShop(tx: Tx, shop: Omit<Shop, 'orders'>, at: number): void
 
 export function updateShop(tx: Tx, shop: Pick<Shop, 'id' | 'name' | 'zone' | 'currency'>): void {
   tx.run('UPDATE shop SET name = ?, zone = ?, currency = ? WHERE id = ?', shop.name, shop.zone, shop.currency, shop.id)
+}
+
+export interface ShopIdentity {
+  readonly id: string
+  readonly name: string
+  readonly currency: string
+}
+
+/** Shops of one platform, oldest first. */
+export function shopsOfPlatform(db: Db, platform: Platform): ShopIdentity[] {
+  return db.all<ShopIdentity>(
+    'SELECT id, name, currency FROM shop WHERE platform = ? ORDER BY created_at, id',
+    platform,
+  )
+}
+
+export function nameShop(tx: Tx, id: string, name: string): void {
+  tx.run('UPDATE shop SET name = ? WHERE id = ?', name, id)
+}
+
+/** The warehouse orders ship from. */
+export function defaultWarehouseId(db: Db): string | undefined {
+  return db.value<string>('SELECT id FROM warehouse WHERE is_default = 1')
 }
 
 interface WarehouseRow {
