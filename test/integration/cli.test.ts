@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { lockFolder } from '../../src/core/db/index.ts'
 import { runCli, type ServingCli, serveCli } from '../support/run-cli.ts'
 import { MONTH, truth } from '../support/sample-month.ts'
 
@@ -138,6 +139,12 @@ describe('a month on the command line', () => {
     expect((await runCli('orders', '--data', data, '--json')).out).toBe(before.out)
   })
 
+  it('answers commands that come at the same time, one after the other', async () => {
+    const answers = await Promise.all([1, 2, 3].map(() => runCli('stock', '--data', data, '--json')))
+    expect(answers.map((answer) => answer.exit)).toEqual([0, 0, 0])
+    expect(new Set(answers.map((answer) => answer.out)).size).toBe(1)
+  })
+
   it('is examined by the doctor', async () => {
     const { exit, json } = await runCli('doctor', '--data', data, '--json')
     expect(exit).toBe(0)
@@ -214,7 +221,7 @@ describe('while the app serves the folder', () => {
 describe('a demo shop', () => {
   it('is the same for the same seed, adds up, and is never mixed into a folder in use', async () => {
     const seed = (name: string, word: string) =>
-      runCli('seed', '--orders', '500', '--seed', word, '--data', join(folder, name), '--json')
+      runCli('seed', '--orders', '200', '--seed', word, '--data', join(folder, name), '--json')
     expect([
       (await seed('one', 'spring')).exit,
       (await seed('two', 'spring')).exit,
@@ -225,12 +232,22 @@ describe('a demo shop', () => {
       await runCli('orders', '--data', join(folder, 'two')),
       await runCli('orders', '--data', join(folder, 'three')),
     ]
-    expect(ordersOf(one.json)).toHaveLength(500)
+    expect(ordersOf(one.json)).toHaveLength(200)
     expect(one.out).toBe(two.out)
     expect(one.out).not.toBe(three.out)
     expect((await runCli('stock', 'verify', '--data', join(folder, 'one'))).exit).toBe(0)
     const again = await seed('one', 'spring')
     expect([again.exit, codeOf(again.json)]).toEqual([2, 'DATA_ALREADY_INITIALISED'])
+  })
+})
+
+describe('a folder that another program holds and does not serve', () => {
+  it('is refused after a short wait', async () => {
+    const lock = lockFolder(data)
+    expect(lock).not.toBeNull()
+    const { exit, json } = await runCli('stock', '--data', data, '--json')
+    lock?.release()
+    expect([exit, codeOf(json)]).toEqual([2, 'DATA_LOCKED'])
   })
 })
 

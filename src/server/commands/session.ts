@@ -4,6 +4,7 @@
  */
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { Contract } from '../../contract/index.ts'
 import type { Core } from '../../core/app/core.ts'
@@ -38,27 +39,33 @@ export function dataFolderOf(line: CommandLine): string {
   return line.data === undefined ? defaultDataFolder(line.flags.has('demo')) : resolve(line.data)
 }
 
+/** Another command may hold the folder for a moment; an app that serves it is found at once. */
+const LOCK_WAIT_MS = 5_000
+const LOCK_LOOK_MS = 200
+
 /** @throws CommandRefusal DATA_NOT_INITIALISED, DATA_LOCKED, CORE_UNREACHABLE, DATA_DAMAGED, DATA_NEWER_THAN_APP */
 export const openSession: OpenSession = async (line, options) => {
   const folder = dataFolderOf(line)
   if (!options.mayCreate && !existsSync(folder)) throw new CommandRefusal('DATA_NOT_INITIALISED')
-  const hosted = await hostCore(folder)
-  const trouble = hosted.core.trouble
-  if (trouble === null || (trouble.code !== 'DATA_LOCKED' && options.mayBeTroubled === true)) {
-    return { ...hosted, folder, client: await localClient(hosted.core), work: worker(hosted.core) }
+  const until = performance.now() + LOCK_WAIT_MS
+  for (;;) {
+    const hosted = await hostCore(folder)
+    const code = hosted.core.trouble?.code ?? null
+    if (code === null || (code !== 'DATA_LOCKED' && options.mayBeTroubled === true)) {
+      return { ...hosted, folder, client: await localClient(hosted.core), work: worker(hosted.core) }
+    }
+    await hosted.close()
+    if (code !== 'DATA_LOCKED') throw new CommandRefusal(code)
+    const running = (await import('../running-file.ts')).findRunning(folder)
+    if (running !== null) return await remoteSession(folder, running)
+    if (performance.now() > until) throw new CommandRefusal('DATA_LOCKED')
+    await wait(LOCK_LOOK_MS)
   }
-  await hosted.close()
-  if (trouble.code !== 'DATA_LOCKED') throw new CommandRefusal(trouble.code)
-  const { findRunning } = await import('../running-file.ts')
-  const running = findRunning(folder)
-  if (running === null) throw new CommandRefusal('DATA_LOCKED')
-  return {
-    folder,
-    core: null,
-    client: await remoteClient(running),
-    work: () => undefined,
-    close: async () => undefined,
-  }
+}
+
+async function remoteSession(folder: string, running: RunningApp): Promise<CommandSession> {
+  const client = await remoteClient(running)
+  return { folder, core: null, client, work: () => undefined, close: async () => undefined }
 }
 
 function worker(core: Core): () => void {
