@@ -1,5 +1,5 @@
 /** The frame: first set-up, sign-in, navigation, palette, language, phone width, accessibility of the house screens. */
-import { expectAccessible } from './support/accessible.ts'
+import { expectAccessible, expectContrast } from './support/accessible.ts'
 import { expect, test } from './support/app.ts'
 
 test.describe('a new data folder', () => {
@@ -47,7 +47,7 @@ for (const [title, hash] of HOUSE) {
     await expectAccessible(app)
     await app.emulateMedia({ colorScheme: 'dark' })
     await expect(app.locator('html')).toHaveAttribute('data-theme', 'dark')
-    await expectAccessible(app)
+    await expectContrast(app)
     await app.setViewportSize({ width: 390, height: 844 })
     await expect(app.getByRole('navigation', { name: '常用页面' })).toBeVisible()
     const overflow = await app.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
