@@ -1,11 +1,10 @@
 /** Goods lists in: new SKUs with their one opening move, changed ones updated; stock is never reset. */
 
-import type { Tx } from '../db/index.ts'
+import type { Db, Tx } from '../db/index.ts'
 import type { GoodsRecord } from '../domain/order-record.ts'
 import type { Ids } from '../platform/ports.ts'
 import { applyMove, ensureLevel } from '../stock/index.ts'
-import { foldCode } from './listing-index.ts'
-import { skuSearchText } from './sku-search.ts'
+import { insertSku, type StoredSku, skuByBarcode, skuByCode, updateSku } from './sku.repo.ts'
 
 export interface GoodsContext {
   readonly at: number
@@ -22,15 +21,12 @@ export interface GoodsCounts {
   unchanged: number
 }
 
-interface StoredSku {
-  readonly id: string
-  readonly barcode: string | null
-  readonly name: string
-  readonly spec: string | null
-  readonly bin: string | null
-  readonly cost_minor: number | null
-  readonly safety_stock: number
-  readonly opening_stock: number | null
+interface Planned {
+  readonly change: keyof GoodsCounts
+  readonly sku: StoredSku
+  readonly stored: StoredSku | undefined
+  /** The barcode belongs to another SKU and is left out. */
+  readonly isBarcodeTaken: boolean
 }
 
 /** Applies the rows of one goods list. A barcode that belongs to another SKU is left out and reported. */
@@ -41,39 +37,18 @@ export function applyGoods(
   onBarcodeTaken: (record: GoodsRecord) => void,
 ): GoodsCounts {
   const counts: GoodsCounts = { new: 0, updated: 0, unchanged: 0 }
-  for (const record of records) counts[applyOne(tx, context, record, onBarcodeTaken)] += 1
+  for (const record of records) {
+    const planned = plan(tx, record)
+    counts[planned.change] += 1
+    if (planned.isBarcodeTaken) onBarcodeTaken(record)
+    write(tx, context, planned)
+  }
   return counts
 }
 
-function applyOne(
-  tx: Tx,
-  context: GoodsContext,
-  record: GoodsRecord,
-  onBarcodeTaken: (record: GoodsRecord) => void,
-): keyof GoodsCounts {
-  const stored = tx.get<StoredSku>(
-    'SELECT id, barcode, name, spec, bin, cost_minor, safety_stock, opening_stock FROM sku WHERE code_folded = ?',
-    foldCode(record.code),
-  )
-  const id = stored?.id ?? context.ids.next()
-  const barcode = freeBarcode(tx, record, id, stored, onBarcodeTaken)
-  const next: StoredSku = {
-    id,
-    barcode,
-    name: record.name ?? stored?.name ?? record.code,
-    spec: record.spec ?? stored?.spec ?? null,
-    bin: record.bin ?? stored?.bin ?? null,
-    cost_minor: record.costMinor ?? stored?.cost_minor ?? null,
-    safety_stock: record.safetyStock ?? stored?.safety_stock ?? 0,
-    opening_stock: stored?.opening_stock ?? record.openingStock ?? null,
-  }
-  const isSame =
-    stored !== undefined && (Object.keys(next) as (keyof StoredSku)[]).every((name) => next[name] === stored[name])
-  if (isSame) return 'unchanged'
-  saveSku(tx, context, record.code, next, stored === undefined)
-  ensureLevel(tx, id, context.warehouseId)
-  if (stored?.opening_stock == null && next.opening_stock !== null) openStock(tx, context, id, next.opening_stock)
-  return stored === undefined ? 'new' : 'updated'
+/** What a row would do, without writing. */
+export function previewGoods(db: Db, record: GoodsRecord): keyof GoodsCounts {
+  return plan(db, record).change
 }
 
 /** The one opening move of a SKU, dated at stockStart. */
@@ -97,53 +72,36 @@ export function openStock(
   })
 }
 
-function saveSku(tx: Tx, context: GoodsContext, code: string, sku: StoredSku, isNew: boolean): void {
-  const searchText = skuSearchText({ code, ...sku })
-  if (isNew) {
-    tx.run(
-      `INSERT INTO sku (id, code, code_folded, barcode, name, spec, bin, cost_minor, safety_stock, opening_stock, search_text, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      sku.id,
-      code.trim(),
-      foldCode(code),
-      sku.barcode,
-      sku.name,
-      sku.spec,
-      sku.bin,
-      sku.cost_minor,
-      sku.safety_stock,
-      sku.opening_stock,
-      searchText,
-      context.at,
-      context.at,
-    )
-    return
+/** An empty or absent cell keeps what is stored; the first opening stock counts, later ones do not. */
+function plan(db: Db, record: GoodsRecord): Planned {
+  const stored = skuByCode(db, record.code)
+  const holder = record.barcode ? skuByBarcode(db, record.barcode) : undefined
+  const isBarcodeTaken = holder !== undefined && holder.id !== stored?.id
+  const sku: StoredSku = {
+    id: stored?.id ?? '',
+    code: stored?.code ?? record.code,
+    barcode: (isBarcodeTaken ? null : record.barcode) ?? stored?.barcode ?? null,
+    name: record.name ?? stored?.name ?? record.code,
+    spec: record.spec ?? stored?.spec ?? null,
+    bin: record.bin ?? stored?.bin ?? null,
+    cost_minor: record.costMinor ?? stored?.cost_minor ?? null,
+    safety_stock: record.safetyStock ?? stored?.safety_stock ?? 0,
+    opening_stock: stored?.opening_stock ?? record.openingStock ?? null,
   }
-  tx.run(
-    `UPDATE sku SET barcode = ?, name = ?, spec = ?, bin = ?, cost_minor = ?, safety_stock = ?, opening_stock = ?, search_text = ?, updated_at = ?, version = version + 1 WHERE id = ?`,
-    sku.barcode,
-    sku.name,
-    sku.spec,
-    sku.bin,
-    sku.cost_minor,
-    sku.safety_stock,
-    sku.opening_stock,
-    searchText,
-    context.at,
-    sku.id,
-  )
+  return { change: changeOf(stored, sku), sku, stored, isBarcodeTaken }
 }
 
-function freeBarcode(
-  tx: Tx,
-  record: GoodsRecord,
-  id: string,
-  stored: StoredSku | undefined,
-  onBarcodeTaken: (record: GoodsRecord) => void,
-): string | null {
-  const wanted = record.barcode ?? stored?.barcode ?? null
-  if (wanted === null) return null
-  const holder = tx.value<string>('SELECT id FROM sku WHERE barcode = ?', wanted)
-  if (holder === undefined || holder === id) return wanted
-  onBarcodeTaken(record)
-  return stored?.barcode ?? null
+function changeOf(stored: StoredSku | undefined, sku: StoredSku): keyof GoodsCounts {
+  if (stored === undefined) return 'new'
+  const isSame = (Object.keys(sku) as (keyof StoredSku)[]).every((name) => sku[name] === stored[name])
+  return isSame ? 'unchanged' : 'updated'
+}
+
+function write(tx: Tx, context: GoodsContext, { change, sku, stored }: Planned): void {
+  if (change === 'unchanged') return
+  const id = stored?.id ?? context.ids.next()
+  if (stored === undefined) insertSku(tx, { ...sku, id }, context.at)
+  else updateSku(tx, sku, context.at)
+  ensureLevel(tx, id, context.warehouseId)
+  if (stored?.opening_stock == null && sku.opening_stock !== null) openStock(tx, context, id, sku.opening_stock)
 }

@@ -1,4 +1,5 @@
 /** What later features may use of the catalog. */
-export { applyGoods, openStock } from './goods-import.service.ts'
-export { foldCode, ListingIndex, mapByCode, type ResolvedListing } from './listing-index.ts'
-export { skuSearchText } from './sku-search.ts'
+export { applyGoods, openStock, previewGoods } from './goods-import.service.ts'
+export { mapByCode, type ResolvedListing } from './listing.repo.ts'
+export { ListingIndex } from './listing-index.ts'
+export { insertSku, type StoredSku, skuByBarcode, skuByCode, updateSku } from './sku.repo.ts'

@@ -14,14 +14,6 @@ type PickListHandlers = Pick<
 >
 type Skipped = BulkResult['skipped']
 
-interface Candidate {
-  readonly id: number
-  readonly order_no: string
-  readonly queue: string
-  readonly pick_list_id: string | null
-  readonly units: number
-}
-
 /** Orders of one command; a bigger selection is made into several. */
 const MAX_ORDERS = 5000
 
@@ -85,7 +77,7 @@ function createPickLists(
 ): { pickLists: PickList[]; skipped: Skipped } {
   const ids = 'ids' in input.selection ? input.selection.ids : shippable(env, input.selection)
   const skipped: Skipped = []
-  const chosen = candidates(tx, ids).filter((order) => {
+  const chosen = repo.candidates(tx, ids).filter((order) => {
     const code = reasonAgainst(order)
     if (code !== null) skipped.push({ orderId: order.id, orderNo: order.order_no, code })
     return code === null
@@ -124,15 +116,7 @@ function shippable(
     .slice(0, MAX_ORDERS)
 }
 
-/** In the order of the most pressing deadline. */
-function candidates(db: Db, ids: readonly number[]): Candidate[] {
-  return db.all<Candidate>(
-    `SELECT id, order_no, queue, pick_list_id, units FROM sales_order WHERE id IN (SELECT value FROM json_each(?)) ORDER BY deadline_sort, id`,
-    JSON.stringify(ids),
-  )
-}
-
-function reasonAgainst(order: Candidate): string | null {
+function reasonAgainst(order: repo.Candidate): string | null {
   if (order.pick_list_id !== null) return 'ON_PICK_LIST'
   return order.queue === 'to_ship' ? null : `QUEUE_${order.queue.toUpperCase()}`
 }

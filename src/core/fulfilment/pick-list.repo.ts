@@ -86,6 +86,22 @@ export function settlePickList(tx: Tx, id: string): void {
   else if (row.state === 'done') setPickListState(tx, id, 'picked')
 }
 
+export interface Candidate {
+  readonly id: number
+  readonly order_no: string
+  readonly queue: string
+  readonly pick_list_id: string | null
+  readonly units: number
+}
+
+/** Orders asked for, most pressing first. */
+export function candidates(db: Db, ids: readonly number[]): Candidate[] {
+  return db.all<Candidate>(
+    'SELECT id, order_no, queue, pick_list_id, units FROM sales_order WHERE id IN (SELECT value FROM json_each(?)) ORDER BY deadline_sort, id',
+    JSON.stringify(ids),
+  )
+}
+
 interface PickDemand {
   readonly order_id: number
   readonly slot: number

@@ -2,24 +2,23 @@
 import type { Sku, SkuEdit } from '../../contract/catalog.ts'
 import type { CoreEnv } from '../calls/environment.ts'
 import type { HandlersOf } from '../calls/handler.ts'
-import { type ListingIndex, mapByCode, openStock } from '../catalog/index.ts'
+import {
+  insertSku,
+  type ListingIndex,
+  mapByCode,
+  openStock,
+  type StoredSku,
+  skuByBarcode,
+  skuByCode,
+  updateSku,
+} from '../catalog/index.ts'
 import type { Db } from '../db/index.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { foldText, likePattern } from '../domain/search-text.ts'
 import { projectionContext } from '../orders/index.ts'
 import { ensureLevel } from '../stock/index.ts'
 import { projectListings } from './due.service.ts'
-import {
-  countSkus,
-  deleteSku,
-  holderOfBarcode,
-  holderOfCode,
-  insertSku,
-  isSkuUsed,
-  listSkus,
-  saveSkuEdit,
-  skuById,
-} from './sku.repo.ts'
+import { countSkus, deleteSku, isSkuUsed, listSkus, skuById } from './sku.repo.ts'
 
 export function skuHandlers(env: CoreEnv, listings: ListingIndex): HandlersOf<'catalog'> {
   const { read } = env.uow
@@ -62,7 +61,7 @@ function skuCommands(
         const context = projectionContext(env, listings, call.caller.actor)
         const id = env.deps.ids.next()
         refuseTaken(tx, id, input.sku)
-        insertSku(tx, id, input.sku, context.policy.now)
+        insertSku(tx, toStored(id, input.sku), context.policy.now)
         ensureLevel(tx, id, context.warehouseId)
         if (input.sku.openingStock !== null)
           openStock(
@@ -83,7 +82,7 @@ function skuCommands(
         if (stored.version !== input.version) throw new Refusal('STALE_VERSION', { code: stored.code })
         const next = { ...stored, ...input.changes }
         refuseTaken(tx, input.id, next)
-        saveSkuEdit(tx, input.id, next, env.deps.clock.now())
+        updateSku(tx, toStored(input.id, next), env.deps.clock.now())
         listings.forget()
         const context = projectionContext(env, listings, call.caller.actor)
         projectListings(env, tx, context, mapByCode(tx, context.policy.now))
@@ -104,8 +103,24 @@ function skuCommands(
 }
 
 function refuseTaken(db: Db, id: string, sku: Pick<SkuEdit, 'code' | 'barcode'>): void {
-  if (holderOfCode(db, sku.code, id) !== undefined) throw new Refusal('SKU_CODE_TAKEN', { code: sku.code })
-  if (sku.barcode === null) return
-  const holder = holderOfBarcode(db, sku.barcode, id)
-  if (holder !== undefined) throw new Refusal('BARCODE_TAKEN', { barcode: sku.barcode, code: holder })
+  const twin = skuByCode(db, sku.code)
+  if (twin !== undefined && twin.id !== id) throw new Refusal('SKU_CODE_TAKEN', { code: sku.code })
+  const holder = sku.barcode === null ? undefined : skuByBarcode(db, sku.barcode)
+  if (holder !== undefined && holder.id !== id)
+    throw new Refusal('BARCODE_TAKEN', { barcode: sku.barcode ?? '', code: holder.code })
+}
+
+function toStored(id: string, sku: SkuEdit): StoredSku {
+  const { code, barcode, name, spec, bin, costMinor, safetyStock, openingStock } = sku
+  return {
+    id,
+    code,
+    barcode,
+    name,
+    spec,
+    bin,
+    cost_minor: costMinor,
+    safety_stock: safetyStock,
+    opening_stock: openingStock,
+  }
 }

@@ -1,6 +1,5 @@
 /** SQL of SKUs as people see them. */
-import type { Sku, SkuEdit } from '../../contract/catalog.ts'
-import { foldCode, skuSearchText } from '../catalog/index.ts'
+import type { Sku } from '../../contract/catalog.ts'
 import type { Db, Tx } from '../db/index.ts'
 import { hasValidCheckDigit } from '../marketplaces/index.ts'
 
@@ -54,15 +53,6 @@ export function skuById(db: Db, id: string, currency: string): Sku | undefined {
   return row === undefined ? undefined : toSku(row, currency)
 }
 
-/** Code of another SKU that has this code, trimmed and case folded. */
-export function holderOfCode(db: Db, code: string, exceptId: string): string | undefined {
-  return db.value<string>('SELECT code FROM sku WHERE code_folded = ? AND id <> ?', foldCode(code), exceptId)
-}
-
-export function holderOfBarcode(db: Db, barcode: string, exceptId: string): string | undefined {
-  return db.value<string>('SELECT code FROM sku WHERE barcode = ? AND id <> ?', barcode, exceptId)
-}
-
 /** True once it has moved or stands for a listing. */
 export function isSkuUsed(db: Db, id: string): boolean {
   const use = db.get(
@@ -71,44 +61,6 @@ export function isSkuUsed(db: Db, id: string): boolean {
     id,
   )
   return use !== undefined
-}
-
-export function insertSku(tx: Tx, id: string, sku: SkuEdit, at: number): void {
-  tx.run(
-    `INSERT INTO sku (id, code, code_folded, barcode, name, spec, bin, cost_minor, safety_stock, opening_stock, search_text, created_at, updated_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    id,
-    sku.code.trim(),
-    foldCode(sku.code),
-    sku.barcode,
-    sku.name,
-    sku.spec,
-    sku.bin,
-    sku.costMinor,
-    sku.safetyStock,
-    sku.openingStock,
-    skuSearchText(sku),
-    at,
-    at,
-  )
-}
-
-export function saveSkuEdit(tx: Tx, id: string, sku: Omit<SkuEdit, 'openingStock'>, at: number): void {
-  tx.run(
-    `UPDATE sku SET code = ?, code_folded = ?, barcode = ?, name = ?, spec = ?, bin = ?, cost_minor = ?, safety_stock = ?,
-       search_text = ?, updated_at = ?, version = version + 1 WHERE id = ?`,
-    sku.code.trim(),
-    foldCode(sku.code),
-    sku.barcode,
-    sku.name,
-    sku.spec,
-    sku.bin,
-    sku.costMinor,
-    sku.safetyStock,
-    skuSearchText(sku),
-    at,
-    id,
-  )
 }
 
 export function deleteSku(tx: Tx, id: string): void {

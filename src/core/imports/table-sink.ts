@@ -1,7 +1,7 @@
 /** Takes what the parser says about one table into the data, batch by batch, or only counts it for a preview. */
 
 import type { CoreEnv } from '../calls/environment.ts'
-import { applyGoods, mapByCode } from '../catalog/index.ts'
+import { applyGoods, mapByCode, previewGoods } from '../catalog/index.ts'
 import type { Tx } from '../db/index.ts'
 import type { RowProblem } from '../domain/order-record.ts'
 import { dayOf } from '../domain/zone.ts'
@@ -90,13 +90,7 @@ export class TableSink {
     this.#records += goods.length
     if (fresh.length === 0) return
     if (this.#options.isPreview) {
-      for (const record of fresh)
-        this.#report.goods[
-          this.#env.uow.read.get('SELECT 1 FROM sku WHERE code_folded = ?', record.code.trim().toLowerCase()) ===
-          undefined
-            ? 'new'
-            : 'updated'
-        ] += 1
+      for (const record of fresh) this.#report.goods[previewGoods(this.#env.uow.read, record)] += 1
       return
     }
     this.#env.uow.write((tx) => {

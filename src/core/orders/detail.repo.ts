@@ -2,6 +2,7 @@
 import type { HoldCode, RefundState } from '../../contract/primitives.ts'
 import type { Db } from '../db/index.ts'
 import type { OrderRow } from './order.repo.ts'
+import type { QueueRecord } from './queue.repo.ts'
 
 export interface LineDetail {
   readonly id: number
@@ -77,6 +78,16 @@ export function sourcesOf(
     `SELECT b.report, coalesce(f.name, '') AS file, b.row_numbers, b.at FROM order_observation b LEFT JOIN import_file f ON f.id = b.file_id WHERE b.order_key = ? ORDER BY b.id DESC LIMIT 100`,
     orderKey,
   )
+}
+
+/** An order with everything a list and a detail show. */
+export type DetailRow = OrderRow & QueueRecord & { readonly version: number }
+
+/** By id, our number, or the platform's. */
+export function detailRow(db: Db, id: number | null, number: string | null): DetailRow | undefined {
+  const byOwn = db.get<DetailRow>('SELECT * FROM sales_order WHERE id = ? OR order_no = ? LIMIT 1', id, number)
+  if (byOwn !== undefined || number === null) return byOwn
+  return db.get<DetailRow>('SELECT * FROM sales_order WHERE platform_order_id = ? ORDER BY id LIMIT 1', number)
 }
 
 export function exportPage(

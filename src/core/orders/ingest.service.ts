@@ -8,7 +8,13 @@ import type { Platform } from '../../contract/primitives.ts'
 import type { Db, Tx } from '../db/index.ts'
 import { mergeOrder, type Observation } from '../domain/merge-order.ts'
 import type { ReportKind } from '../domain/order-record.ts'
-import { hasObservation, insertObservation, type ObservationBody, observationsOf } from './observation.repo.ts'
+import {
+  forgetPartial,
+  hasObservation,
+  insertObservation,
+  type ObservationBody,
+  observationsOf,
+} from './observation.repo.ts'
 import { orderByKey } from './order.repo.ts'
 import { orderKeyOf, type ProjectionContext, projectOrder } from './project.service.ts'
 import { refreshOrders } from './settle.service.ts'
@@ -88,16 +94,7 @@ function ingestRecord(tx: Tx, context: ProjectionContext, target: IngestTarget, 
   }
   const body = parseBody(record)
   const lines = body.lines?.length ?? 0
-  if (record.isWhole) {
-    tx.run(
-      'DELETE FROM order_observation WHERE order_key = ? AND report = ? AND part = ? AND file_id = ? AND content_hash <> ?',
-      order.orderKey,
-      record.report,
-      record.part,
-      target.fileId,
-      record.contentHash,
-    )
-  }
+  if (record.isWhole) forgetPartial(tx, order.orderKey, target.fileId, record)
   const earlier = observationsOf(tx, order.orderKey)
   if (earlier.length > 0 && hasObservation(tx, order.orderKey, record.report, record.part, record.contentHash)) {
     return { change: 'unchanged', lines, evicted: [] }

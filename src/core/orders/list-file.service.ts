@@ -10,7 +10,7 @@ import { type SheetCell, writeSheet } from '../files/write-sheet.ts'
 import type { JobRun } from '../jobs/index.ts'
 import type { ListFilePayload } from './orders.commands.ts'
 import { queueQuery, toQueueRows } from './orders.handlers.ts'
-import { idsOfQueue, type QueueRecord } from './queue.repo.ts'
+import { idsOfQueue, recordsByIds } from './queue.repo.ts'
 
 const PAGE = 200
 const MAX_ORDERS = 1_000_000
@@ -74,10 +74,7 @@ function* rowsOf(env: CoreEnv, ids: readonly number[], run: JobRun): Generator<r
   for (let from = 0; from < ids.length; from += PAGE) {
     run.signal.throwIfAborted()
     run.progress(from, ids.length)
-    const records = env.uow.read.all<QueueRecord>(
-      'SELECT * FROM sales_order WHERE id IN (SELECT value FROM json_each(?)) ORDER BY deadline_sort, id',
-      JSON.stringify(ids.slice(from, from + PAGE)),
-    )
+    const records = recordsByIds(env.uow.read, ids.slice(from, from + PAGE))
     for (const row of toQueueRows(env.uow.read, records)) yield cellsOf(row)
   }
 }

@@ -61,6 +61,23 @@ export function insertObservation(tx: Tx, one: NewObservation): number {
   )
 }
 
+/** Forgets what the same file said before about an order whose rows were scattered over it. */
+export function forgetPartial(
+  tx: Tx,
+  orderKey: string,
+  fileId: number,
+  whole: Pick<NewObservation, 'report' | 'part' | 'contentHash'>,
+): void {
+  tx.run(
+    'DELETE FROM order_observation WHERE order_key = ? AND report = ? AND part = ? AND file_id = ? AND content_hash <> ?',
+    orderKey,
+    whole.report,
+    whole.part,
+    fileId,
+    whole.contentHash,
+  )
+}
+
 export function observationsOf(db: Db, orderKey: string): Observation[] {
   const rows = db.all<{
     id: number

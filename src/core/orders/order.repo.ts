@@ -126,6 +126,15 @@ export function updateOrder(tx: Tx, row: OrderRow, at: number): void {
   tx.run(UPDATE, ...COLUMNS.map((name) => row[name]), at, row.id)
 }
 
+/** False when there is no such order. */
+export function setOwnNote(tx: Tx, id: number, note: string | null): boolean {
+  return tx.run('UPDATE sales_order SET own_note = ?, version = version + 1 WHERE id = ?', note, id) > 0
+}
+
+export function setFlags(tx: Tx, id: number, flags: number): void {
+  tx.run('UPDATE sales_order SET flags = ? WHERE id = ?', flags, id)
+}
+
 export interface LineRow {
   readonly lineKey: string
   readonly platformLineId: string | null

@@ -8,7 +8,7 @@ import type { Tx } from '../db/index.ts'
 import { FLAG } from '../domain/order-rules.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { projectionContext } from './context.ts'
-import { addEvent, orderById } from './order.repo.ts'
+import { addEvent, orderById, setFlags, setOwnNote } from './order.repo.ts'
 import { refreshOrder } from './settle.service.ts'
 import { deleteView, saveView } from './views.repo.ts'
 
@@ -46,14 +46,7 @@ export function orderCommands(env: CoreEnv, listings: ListingIndex): Commands {
     },
     setNote: {
       write(tx, input, call) {
-        if (
-          tx.run(
-            'UPDATE sales_order SET own_note = ?, version = version + 1 WHERE id = ?',
-            input.sellerNote === '' ? null : input.sellerNote,
-            input.id,
-          ) === 0
-        )
-          throw new Refusal('NOT_FOUND')
+        if (!setOwnNote(tx, input.id, input.sellerNote === '' ? null : input.sellerNote)) throw new Refusal('NOT_FOUND')
         addEvent(tx, input.id, 'noted', {}, call.caller.actor, env.deps.clock.now())
         env.uow.touch('orders')
         return { id: input.id }
@@ -87,10 +80,6 @@ export function orderCommands(env: CoreEnv, listings: ListingIndex): Commands {
 function setHoldBit(tx: Tx, id: number, isHeld: boolean): boolean {
   const order = orderById(tx, id)
   if (order === undefined || ((order.flags & FLAG.byHand) !== 0) === isHeld) return false
-  tx.run(
-    'UPDATE sales_order SET flags = ? WHERE id = ?',
-    isHeld ? order.flags | FLAG.byHand : order.flags & ~FLAG.byHand,
-    id,
-  )
+  setFlags(tx, id, isHeld ? order.flags | FLAG.byHand : order.flags & ~FLAG.byHand)
   return true
 }

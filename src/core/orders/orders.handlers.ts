@@ -5,8 +5,7 @@ import type { HandlersOf, InputOf, OutputOf } from '../calls/handler.ts'
 import type { ListingIndex } from '../catalog/index.ts'
 import type { Db } from '../db/index.ts'
 import { Refusal } from '../domain/refusal.ts'
-import { exportPage, linesOfOrders } from './detail.repo.ts'
-import type { OrderRow } from './order.repo.ts'
+import { type DetailRow, detailRow, exportPage, linesOfOrders } from './detail.repo.ts'
 import { orderCommands } from './orders.commands.ts'
 import {
   countQueue,
@@ -142,14 +141,8 @@ function filteredCounts(env: CoreEnv, filter: QueueFilter): OutputOf<'orders', '
 }
 
 /** By our id, our order number, or the platform's. */
-function findOrder(db: Db, input: InputOf<'orders', 'get'>): OrderRow & QueueRecord & { version: number } {
-  type Found = OrderRow & QueueRecord & { version: number }
-  const number = input.orderNo ?? null
-  const row =
-    db.get<Found>('SELECT * FROM sales_order WHERE id = ? OR order_no = ? LIMIT 1', input.id ?? null, number) ??
-    (number === null
-      ? undefined
-      : db.get<Found>('SELECT * FROM sales_order WHERE platform_order_id = ? ORDER BY id LIMIT 1', number))
+function findOrder(db: Db, input: InputOf<'orders', 'get'>): DetailRow {
+  const row = detailRow(db, input.id ?? null, input.orderNo ?? null)
   if (row === undefined) throw new Refusal('NOT_FOUND')
   return row
 }

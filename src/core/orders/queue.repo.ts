@@ -126,6 +126,14 @@ export function countQueue(
   return row?.hits ?? 0
 }
 
+/** These orders, most pressing first. */
+export function recordsByIds(db: Db, ids: readonly number[]): QueueRecord[] {
+  return db.all<QueueRecord>(
+    'SELECT * FROM sales_order WHERE id IN (SELECT value FROM json_each(?)) ORDER BY deadline_sort, id',
+    JSON.stringify(ids),
+  )
+}
+
 /** Ids of all matching orders, in queue order. */
 export function idsOfQueue(
   db: Db,

@@ -4,6 +4,7 @@
  * the same plan, whatever the order in which they came.
  */
 import type { Db, Tx } from '../db/index.ts'
+import { lateShipments, type OpenDemand, openDemands } from './contention.repo.ts'
 import { allocationsOf, applyMove, contendedSkus, levelOf, saveAllocation } from './stock.repo.ts'
 
 export interface Plan {
@@ -13,13 +14,6 @@ export interface Plan {
   readonly gainers: readonly number[]
   /** Orders whose goods left beyond book stock and can be deducted further now. */
   readonly lateShipments: readonly number[]
-}
-
-interface OpenDemand {
-  readonly order_id: number
-  readonly sku_id: string
-  readonly want_reserved: number
-  readonly reserved: number
 }
 
 export function planContention(db: Db, warehouseId: string): Plan {
@@ -68,19 +62,7 @@ export function releaseAll(tx: Tx, orderId: number, orderNo: string, at: number,
 
 /** Open orders that share a SKU with a contended one, directly or through other orders, in the order of service. */
 function closeOver(db: Db, contended: readonly string[]): OpenDemand[][] {
-  const rows = db.all<OpenDemand>(
-    `WITH RECURSIVE reach (sku_id) AS (
-       SELECT value FROM json_each(?)
-       UNION
-       SELECT b.sku_id FROM reach r
-         JOIN allocation a INDEXED BY allocation_open ON a.sku_id = r.sku_id AND (a.want_reserved > 0 OR a.reserved > 0)
-         JOIN allocation b ON b.order_id = a.order_id AND b.want_reserved > 0)
-     SELECT a.order_id, a.sku_id, a.want_reserved, a.reserved
-       FROM allocation a INDEXED BY allocation_open JOIN sales_order o ON o.id = a.order_id
-      WHERE a.sku_id IN reach AND a.want_reserved > 0 AND (a.want_reserved > 0 OR a.reserved > 0)
-      ORDER BY o.pick_list_id IS NULL, o.deadline_sort, coalesce(o.paid_at, o.created_at, o.newest_sort), o.order_key`,
-    JSON.stringify(contended),
-  )
+  const rows = openDemands(db, contended)
   const orders: OpenDemand[][] = []
   for (const row of rows) {
     const last = orders.at(-1)
@@ -88,17 +70,4 @@ function closeOver(db: Db, contended: readonly string[]): OpenDemand[][] {
     else orders.push([row])
   }
   return orders
-}
-
-function lateShipments(db: Db, warehouseId: string): number[] {
-  return db
-    .all<{ order_id: number }>(
-      `SELECT DISTINCT a.order_id FROM allocation a INDEXED BY allocation_short
-         JOIN stock_level l ON l.sku_id = a.sku_id AND l.warehouse_id = a.warehouse_id
-         JOIN sales_order o ON o.id = a.order_id
-        WHERE (a.reserved < a.want_reserved OR a.shipped < a.want_shipped) AND a.shipped < a.want_shipped AND l.on_hand > 0 AND a.warehouse_id = ?
-        ORDER BY o.left_at, o.order_key`,
-      warehouseId,
-    )
-    .map((row) => row.order_id)
 }

@@ -5,6 +5,7 @@ import type { HandlersOf } from '../calls/handler.ts'
 import type { Db, Tx } from '../db/index.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { foldText, likePattern } from '../domain/search-text.ts'
+import { writeSetting } from '../settings/index.ts'
 import { applyMove, ledgerSize, levelDifferences } from './stock.repo.ts'
 import { listAlerts, listLevels, listMoves, stockRow } from './stock-list.repo.ts'
 
@@ -34,10 +35,11 @@ export function stockHandlers(env: CoreEnv, afterChange: (tx: Tx, actor: string)
     verify: {
       write(tx) {
         const proof = verifyStock(tx)
-        tx.run(
-          `INSERT INTO setting (key, value) VALUES ('lastVerify', ?) ON CONFLICT DO UPDATE SET value = excluded.value`,
-          JSON.stringify({ at: env.deps.clock.now(), ok: proof.ok, differences: proof.differences.length }),
-        )
+        writeSetting(tx, 'lastVerify', {
+          at: env.deps.clock.now(),
+          ok: proof.ok,
+          differences: proof.differences.length,
+        })
         return proof
       },
     },

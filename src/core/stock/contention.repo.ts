@@ -1,0 +1,40 @@
+/** SQL of scarcity: who shares contended goods, and whose deduction is late. */
+import type { Db } from '../db/index.ts'
+
+export interface OpenDemand {
+  readonly order_id: number
+  readonly sku_id: string
+  readonly want_reserved: number
+  readonly reserved: number
+}
+
+/** Demands of all open orders that share a SKU with a contended one, directly or through other orders, in the order of service. */
+export function openDemands(db: Db, contended: readonly string[]): OpenDemand[] {
+  return db.all<OpenDemand>(
+    `WITH RECURSIVE reach (sku_id) AS (
+       SELECT value FROM json_each(?)
+       UNION
+       SELECT b.sku_id FROM reach r
+         JOIN allocation a INDEXED BY allocation_open ON a.sku_id = r.sku_id AND (a.want_reserved > 0 OR a.reserved > 0)
+         JOIN allocation b ON b.order_id = a.order_id AND b.want_reserved > 0)
+     SELECT a.order_id, a.sku_id, a.want_reserved, a.reserved
+       FROM allocation a INDEXED BY allocation_open JOIN sales_order o ON o.id = a.order_id
+      WHERE a.sku_id IN reach AND a.want_reserved > 0 AND (a.want_reserved > 0 OR a.reserved > 0)
+      ORDER BY o.pick_list_id IS NULL, o.deadline_sort, coalesce(o.paid_at, o.created_at, o.newest_sort), o.order_key`,
+    JSON.stringify(contended),
+  )
+}
+
+/** Orders whose goods left beyond book stock and that can be deducted now, first left first. */
+export function lateShipments(db: Db, warehouseId: string): number[] {
+  return db
+    .all<{ order_id: number }>(
+      `SELECT DISTINCT a.order_id FROM allocation a INDEXED BY allocation_short
+         JOIN stock_level l ON l.sku_id = a.sku_id AND l.warehouse_id = a.warehouse_id
+         JOIN sales_order o ON o.id = a.order_id
+        WHERE (a.reserved < a.want_reserved OR a.shipped < a.want_shipped) AND a.shipped < a.want_shipped AND l.on_hand > 0 AND a.warehouse_id = ?
+        ORDER BY o.left_at, o.order_key`,
+      warehouseId,
+    )
+    .map((row) => row.order_id)
+}
