@@ -24,6 +24,11 @@ async function open(page: Page): Promise<void> {
   await expect(page.getByRole('grid', { name: '商品表' })).toBeVisible()
 }
 
+/** A refusal the test provoked is an answer, not a fault of the page. */
+function takeOutRefusals(faults: string[]): void {
+  faults.splice(0, faults.length, ...faults.filter((fault) => !fault.includes('409')))
+}
+
 /** Says to the core what another person would have said meanwhile. */
 async function editElsewhere(shop: RunningShop, code: string, changes: Record<string, unknown>): Promise<void> {
   const call = async (path: string, body: unknown): Promise<unknown> => {
@@ -80,7 +85,11 @@ test('a wrong check digit is named while the barcode is typed, and stays marked'
   await expect(cell(app, 'MUG-BL', 'barcode').getByRole('img', { name: '校验位不对' })).toBeVisible()
 })
 
-test('a cell changed elsewhere meanwhile is not overwritten; its new content is shown', async ({ app, shop }) => {
+test('a cell changed elsewhere meanwhile is not overwritten; its new content is shown', async ({
+  app,
+  shop,
+  faults,
+}) => {
   await open(app)
   await cell(app, 'MUG-RD', 'bin').dblclick()
   const editor = app.getByRole('textbox', { name: 'MUG-RD 库位' })
@@ -89,6 +98,7 @@ test('a cell changed elsewhere meanwhile is not overwritten; its new content is 
   await app.keyboard.press('Enter')
   await expect(app.getByText('MUG-RD 刚被别处改过')).toBeVisible()
   await expect(cell(app, 'MUG-RD', 'bin')).toHaveText('THEIRS-1')
+  takeOutRefusals(faults)
 })
 
 test('a block goes to a spreadsheet and back', async ({ app, context }) => {
@@ -125,13 +135,14 @@ test('goods are found by pinyin initials, code and barcode, and by low stock', a
   await expect(rows.last()).toContainText('MUG-GN')
 })
 
-test('an item is created, deleted and brought back; one in use stays', async ({ app }) => {
+test('an item is created, deleted and brought back; one in use stays', async ({ app, faults }) => {
   await open(app)
   await app.getByRole('button', { name: '新建商品' }).click()
   const form = app.getByRole('complementary', { name: '新建商品' })
+  await expect(form.getByRole('textbox', { name: '商家编码' })).toBeFocused()
+  await expectAccessible(app)
   await form.getByRole('button', { name: '保存商品' }).click()
   await expect(form.getByText('写一个商家编码')).toBeVisible()
-  await expectAccessible(app)
   await form.getByRole('textbox', { name: '商家编码' }).fill('AAA-NEW')
   await form.getByRole('textbox', { name: '商品名称' }).fill('新杯子')
   await form.getByRole('button', { name: '保存商品' }).click()
@@ -145,6 +156,7 @@ test('an item is created, deleted and brought back; one in use stays', async ({ 
   await app.getByRole('button', { name: '删除 MUG-WH' }).click()
   await expect(app.getByRole('alert').filter({ hasText: 'MUG-WH' })).toBeVisible()
   await expect(cell(app, 'MUG-WH', 'code')).toBeVisible()
+  takeOutRefusals(faults)
 })
 
 test('the list is exported as a file Excel reads and no formula survives', async ({ app, shop }) => {

@@ -41,7 +41,7 @@ test('a month of five platforms is checked, imported with one button, and its re
   await expect(app.getByText('还没有写入任何东西')).toBeVisible()
   await expectAccessible(app)
   await app.getByRole('button', { name: '导入 900 单、40 个商品' }).click()
-  await expect(app.getByText('导入完成')).toBeVisible({ timeout: 30_000 })
+  await expect(app.getByText('导入完成')).toBeVisible({ timeout: 40_000 })
   await app.getByRole('button', { name: '回到导入页' }).click()
   await app.getByRole('link', { name: /等 7 个文件/ }).click()
   await expect(app.getByRole('heading', { level: 1 })).toHaveText('导入结果')

@@ -13,6 +13,8 @@ interface SkuPage {
 }
 
 const PAGE_SIZE = 200
+/** The paged lists only: other screens ask for single pages of goods. */
+const LIST_KEY = api.catalog.listSkus.key({ type: 'infinite' })
 
 const writer = createSkuWriter((input) => core.catalog.updateSku({ commandKey: newCommandKey(), ...input }))
 
@@ -35,17 +37,17 @@ export function useSaveSku(): (sku: Sku, changes: SkuChanges) => Promise<Sku> {
   return useCallback(
     async (sku, changes) => {
       const show = (id: string, shown: Partial<Sku>) =>
-        client.setQueriesData<InfiniteData<SkuPage>>({ queryKey: api.catalog.listSkus.key() }, (data) =>
+        client.setQueriesData<InfiniteData<SkuPage>>({ queryKey: LIST_KEY }, (data) =>
           data === undefined ? data : withSku(data, id, shown),
         )
-      await client.cancelQueries({ queryKey: api.catalog.listSkus.key() })
+      await client.cancelQueries({ queryKey: LIST_KEY })
       show(sku.id, changes)
       try {
         const saved = await writer.save(sku, changes)
         show(saved.id, saved)
         return saved
       } catch (error) {
-        await client.invalidateQueries({ queryKey: api.catalog.listSkus.key() })
+        await client.invalidateQueries({ queryKey: LIST_KEY })
         throw error
       }
     },
