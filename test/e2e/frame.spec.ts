@@ -1,4 +1,6 @@
 /** The frame: first set-up, sign-in, navigation, palette, language, phone width, accessibility of the house screens. */
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expectAccessible, expectContrast } from './support/accessible.ts'
 import { expect, test } from './support/app.ts'
 
@@ -30,6 +32,25 @@ test('a browser without a session is told how to sign in, and a used link is ref
   await expect(page.getByRole('alert')).toContainText('已经用过或已过期')
   await expectAccessible(page)
   faults.splice(0, faults.length, ...faults.filter((fault) => !fault.includes('401')))
+})
+
+test.describe('a damaged data file', () => {
+  test.use({
+    shopOptions: {
+      before: [['init', '--stock-start', '2026-10-01']],
+      prepare: (data) => writeFile(join(data, 'zhanggui.db'), 'this was a shop once'),
+    },
+  })
+
+  test('opens the safe screen, which restores a backup and never starts anew', async ({ app, faults }) => {
+    await expect(app.getByRole('heading', { level: 1 })).toHaveText('数据暂时打不开')
+    await expectAccessible(app)
+    await app.getByRole('button', { name: '恢复' }).first().click()
+    await app.getByRole('textbox', { name: /请输入/ }).fill('恢复')
+    await app.getByRole('dialog').getByRole('button', { name: '恢复' }).click()
+    await expect(app.getByRole('heading', { level: 1 })).toHaveText('工作台')
+    faults.splice(0, faults.length, ...faults.filter((fault) => !fault.includes('500')))
+  })
 })
 
 const HOUSE = [

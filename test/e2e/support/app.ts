@@ -29,6 +29,8 @@ export interface RunningShop {
 export interface ShopOptions {
   /** Command lines run on the data folder before it is served: `[['init', '--stock-start', '2026-10-01']]`. */
   readonly before: readonly (readonly string[])[]
+  /** Done to the data folder after that. */
+  readonly prepare?: (data: string) => Promise<void>
 }
 
 /** Runs one command of the command line on a data folder; rejects when it does not end well. */
@@ -69,6 +71,7 @@ async function withShop(options: ShopOptions, use: (shop: RunningShop) => Promis
   const data = await mkdtemp(join(tmpdir(), 'zhanggui-e2e-'))
   try {
     for (const args of options.before) await runCommand(data, ...args)
+    await options.prepare?.(data)
     const child = spawn(process.execPath, [CLI, 'serve', '--data', data, '--port', '0', '--json'], {
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'pipe'],
