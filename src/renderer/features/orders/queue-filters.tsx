@@ -1,7 +1,7 @@
 /** Search box, filter form and the pills of what is filtered now. */
 import { FilterOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Input, Popover, Select } from 'antd'
-import type { Ref } from 'react'
+import type { KeyboardEvent, Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Shop } from '../../../contract/catalog.ts'
 import { QUEUE_SORTS, type QueueFilter, type QueueSort } from '../../../contract/orders.ts'
@@ -48,12 +48,15 @@ export function QueueFilters(props: QueueFiltersProps) {
       />
       <Popover
         trigger="click"
+        destroyOnHidden
         placement="bottomLeft"
         open={props.isFormOpen}
         onOpenChange={props.onFormOpen}
-        content={<FilterForm filter={view.filter} shops={shops} onFilter={onFilter} />}
+        content={
+          <FilterForm filter={view.filter} shops={shops} onFilter={onFilter} onClose={() => props.onFormOpen(false)} />
+        }
       >
-        <Button icon={<FilterOutlined />} aria-expanded={props.isFormOpen}>
+        <Button icon={<FilterOutlined aria-hidden />} aria-expanded={props.isFormOpen}>
           {t('filter.add')}
         </Button>
       </Popover>
@@ -63,20 +66,27 @@ export function QueueFilters(props: QueueFiltersProps) {
 }
 
 interface FilterFormProps {
+  readonly onClose: () => void
   readonly filter: QueueFilter
   readonly shops: readonly Shop[]
   readonly onFilter: (filter: QueueFilter) => void
 }
 
-function FilterForm({ filter, shops, onFilter }: FilterFormProps) {
+function FilterForm({ filter, shops, onFilter, onClose }: FilterFormProps) {
   const { t } = useTranslation(['orders', 'common'])
   const { zone } = useFormat()
   const set = (changes: Partial<QueueFilter>) => onFilter({ ...filter, ...changes })
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return
+    event.stopPropagation()
+    onClose()
+  }
   return (
-    <div className="filter-form">
+    <fieldset aria-label={t('orders:filter.label')} className="filter-form" onKeyDown={onKeyDown}>
       <label htmlFor="filter-platform">{t('orders:filter.platform')}</label>
       <Select
         id="filter-platform"
+        autoFocus
         mode="multiple"
         value={filter.platforms}
         placeholder={t('orders:filter.any')}
@@ -130,6 +140,6 @@ function FilterForm({ filter, shops, onFilter }: FilterFormProps) {
       <Checkbox checked={filter.unpickedOnly} onChange={(event) => set({ unpickedOnly: event.target.checked })}>
         {t('orders:filter.unpicked')}
       </Checkbox>
-    </div>
+    </fieldset>
   )
 }

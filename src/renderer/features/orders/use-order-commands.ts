@@ -3,6 +3,7 @@ import { type UseMutationResult, useMutation } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BulkResult } from '../../../contract/fulfilment.ts'
+import type { Job } from '../../../contract/system.ts'
 import { core, newCommandKey } from '../../lib/core-client.ts'
 import { saveDownload } from '../../lib/files.ts'
 import { useJobEvents } from '../../lib/topics.ts'
@@ -73,23 +74,32 @@ interface ExportIntent {
   readonly format: 'xlsx' | 'csv'
 }
 
+interface ExportStarted {
+  readonly jobId: string
+  readonly fileToken: string
+  readonly fileName: string
+}
+
 /** Starts writing the list as a file and saves it when the job is done. */
-export function useExport(): UseMutationResult<{ jobId: string }, unknown, ExportIntent> {
+export function useExport(): UseMutationResult<ExportStarted, unknown, ExportIntent> {
   const { t } = useTranslation('orders')
   const messages = useMessages()
-  const waiting = useRef(new Map<string, string>())
-  useJobEvents((job) => {
-    const fileName = waiting.current.get(job.id)
-    if (fileName === undefined || job.state === 'queued' || job.state === 'running') return
+  const waiting = useRef(new Map<string, ExportStarted>())
+  const onJob = (job: Pick<Job, 'id' | 'state'>) => {
+    const file = waiting.current.get(job.id)
+    if (file === undefined || job.state === 'queued' || job.state === 'running') return
     waiting.current.delete(job.id)
-    if (job.state === 'done') saveDownload(job.subject, fileName)
-  })
+    if (job.state === 'done') saveDownload(file.fileToken, file.fileName)
+  }
+  useJobEvents(onJob)
   return useMutation({
     mutationFn: ({ view, format }: ExportIntent) =>
       core.orders.exportFile({ commandKey: newCommandKey(), tab: view.tab, filter: view.filter, format }),
-    onSuccess: ({ jobId }, { view, format }) => {
-      waiting.current.set(jobId, `orders-${view.tab}.${format}`)
+    onSuccess: async (started) => {
+      waiting.current.set(started.jobId, started)
       messages.done(t('toast.exporting'))
+      // A short list may be written before this answer arrives.
+      onJob(await core.jobs.get({ id: started.jobId }))
     },
     onError: messages.failed,
   })

@@ -48,7 +48,7 @@ export function Screen() {
   return (
     <main className="print-page">
       <div className="print-bar">
-        <Button icon={<ArrowLeftOutlined />} onClick={back}>
+        <Button icon={<ArrowLeftOutlined aria-hidden />} onClick={back}>
           {t('common:back')}
         </Button>
         <h1>{t('print.title', { n: lists.length })}</h1>
@@ -56,7 +56,7 @@ export function Screen() {
         <Button
           type="primary"
           autoFocus
-          icon={<PrinterOutlined />}
+          icon={<PrinterOutlined aria-hidden />}
           loading={printing.isBusy}
           disabled={lists.length === 0 || lists.length < ids.length}
           onClick={() => void printing.print()}

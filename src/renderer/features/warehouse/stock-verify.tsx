@@ -16,7 +16,11 @@ export function StockVerify() {
   })
   return (
     <>
-      <Button icon={<SafetyCertificateOutlined />} loading={verify.isPending} onClick={() => verify.mutate()}>
+      <Button
+        icon={<SafetyCertificateOutlined aria-hidden />}
+        loading={verify.isPending}
+        onClick={() => verify.mutate()}
+      >
         {t('verify.run')}
       </Button>
       {verify.data ? <VerifyResult result={verify.data} onClose={() => verify.reset()} /> : null}
