@@ -59,7 +59,7 @@ export const ERROR_TEXTS_EN: Record<ErrorCode, ErrorParts> = {
   DATA_DAMAGED: {
     what: 'The data file is damaged and cannot be opened.',
     unchanged: 'The damaged file is kept as it is; nothing was overwritten or deleted.',
-    next: 'Restore the newest verified backup on the Health page, then import the order files since then again.',
+    next: 'Restore the newest verified backup, then import the order files since then again.',
   },
   DISK_FULL: {
     what: 'The disk is full; this was not saved.',

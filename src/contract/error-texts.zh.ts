@@ -59,7 +59,7 @@ export const ERROR_TEXTS_ZH: Record<ErrorCode, ErrorParts> = {
   DATA_DAMAGED: {
     what: '数据文件损坏，无法正常打开。',
     unchanged: '损坏的文件原样保留，没有覆盖，也没有删除。',
-    next: '请在“健康”页选择最近一份已验证的备份恢复，再重新导入之后的订单文件。',
+    next: '请选择最近一份已验证的备份恢复，再重新导入之后的订单文件。',
   },
   DISK_FULL: {
     what: '磁盘空间不足，未保存。',

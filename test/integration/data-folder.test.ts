@@ -1,5 +1,14 @@
 /** The data folder: one core at a time; what cannot be opened is left alone and said. */
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -157,4 +166,24 @@ test('the settings of SQLite hold on every opening, not only on the first', asyn
     mmap_size: '0',
     secure_delete: '1',
   })
+})
+
+test('a lock file that is no database is made anew', async () => {
+  writeFileSync(join(dir, 'lock.db'), 'not a database at all, but long enough to look like one'.repeat(40))
+  const box = await enter()
+  expect(box.core.trouble).toBeNull()
+  const second = await enter({ stockStart: null })
+  expect(second.core.trouble?.code).toBe('DATA_LOCKED')
+})
+
+test('somebody’s own folder keeps its rights, a folder of ours is private', async () => {
+  chmodSync(dir, 0o755)
+  writeFileSync(join(dir, 'letter.txt'), 'theirs')
+  await enter()
+  expect(statSync(dir).mode & 0o777).toBe(0o755)
+  const ours = mkdtempSync(join(tmpdir(), 'zhanggui-ours-'))
+  const box = await coreBox({ dir: ours })
+  expect(statSync(ours).mode & 0o777).toBe(0o700)
+  await box.dispose()
+  rmSync(ours, { recursive: true, force: true })
 })

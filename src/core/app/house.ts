@@ -69,8 +69,7 @@ export class House {
 
   /** Takes the folder and opens the file. `beforeMigration` is called on an existing file that will change. */
   async enter(beforeMigration: (file: string) => Promise<void>): Promise<void> {
-    mkdirSync(this.folder, { recursive: true, mode: 0o700 })
-    chmodSync(this.folder, 0o700)
+    this.#takeFolder()
     this.#lock = lockFolder(this.folder)
     if (this.#lock === null) {
       this.#trouble = { code: 'DATA_LOCKED', detail: 'another core holds the folder' }
@@ -81,6 +80,13 @@ export class House {
     writeFileSync(join(this.folder, MARKER), '', { mode: 0o600 })
     for (const name of readdirSync(this.folder))
       if (name.startsWith(INCOMING)) rmSync(join(this.folder, name), { force: true })
+  }
+
+  /** Private to the owner when it is ours: just made, empty, or holding our data; somebody's own folder keeps its rights. */
+  #takeFolder(): void {
+    const isOurs = !existsSync(this.folder) || readdirSync(this.folder).length === 0 || existsSync(this.file.path)
+    mkdirSync(this.folder, { recursive: true, mode: 0o700 })
+    if (isOurs) chmodSync(this.folder, 0o700)
   }
 
   /** Opens the file, or names the trouble and leaves the file alone. */
