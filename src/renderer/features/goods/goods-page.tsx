@@ -7,6 +7,7 @@ import type { Sku } from '../../../contract/catalog.ts'
 import { useActions } from '../../lib/actions.ts'
 import { core, newCommandKey } from '../../lib/core-client.ts'
 import { saveCsv } from '../../lib/csv.ts'
+import { goodsTemplateRows } from '../../lib/goods-template.ts'
 import { useGo, useScreenSearch } from '../../lib/navigation.ts'
 import { ErrorBlock } from '../../ui/error-block.tsx'
 import { EmptyState, Page, Toolbar } from '../../ui/page.tsx'
@@ -15,7 +16,7 @@ import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { useUi } from '../../ui/ui-context.ts'
 import { useMessages } from '../../ui/use-messages.ts'
 import { useStable } from '../../ui/use-stable.ts'
-import { goodsRows, templateRows } from './goods-file.ts'
+import { goodsRows } from './goods-file.ts'
 import { GoodsGrid } from './goods-grid.tsx'
 import { GoodsSearch } from './goods-search.ts'
 import { SkuForm } from './sku-form.tsx'
@@ -56,7 +57,7 @@ export function Screen(): ReactElement {
       setExported(null)
     }
   }
-  const saveTemplate = () => saveCsv(t('templateFile'), templateRows())
+  const saveTemplate = () => saveCsv(t('templateFile'), goodsTemplateRows())
   const remove = async (sku: Sku) => {
     try {
       await core.catalog.deleteSku({ commandKey: newCommandKey(), id: sku.id })

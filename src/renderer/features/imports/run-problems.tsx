@@ -29,7 +29,7 @@ export function RunProblems({ run }: { readonly run: ImportRun }): ReactElement 
   const errors = all.filter((problem) => problem.level === 'error').length
   const listed = level === 'all' ? all : all.filter((problem) => problem.level === level)
   const total = run.files.reduce((sum, file) => sum + file.problemCount, 0)
-  const hasFiles = run.files.length > 1
+  const hasFiles = run.files.filter((file) => file.problems.length > 0).length > 1
   return (
     <section className="zg-card" aria-labelledby="zg-imp-problems">
       <div className="zg-imp-problems-head">

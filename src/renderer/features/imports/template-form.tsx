@@ -36,6 +36,7 @@ export function TemplateForm(props: PartProps): ReactElement {
 
 function ColumnsCard({ draft, table, onChange }: PartProps): ReactElement {
   const { t } = useTranslation('imports')
+  const hasSamples = table.sample.length > 0
   const headers = [...new Set(table.headers)].filter((header) => header !== '')
   const options = TEMPLATE_FIELDS.map((field) => ({ value: field, label: t(`field.${field}`) }))
   const choose = (header: string, field: (typeof TEMPLATE_FIELDS)[number] | null) => {
@@ -49,7 +50,7 @@ function ColumnsCard({ draft, table, onChange }: PartProps): ReactElement {
         <thead>
           <tr>
             <th scope="col">{t('wizard.column')}</th>
-            <th scope="col">{t('wizard.sample')}</th>
+            {hasSamples && <th scope="col">{t('wizard.sample')}</th>}
             <th scope="col">{t('wizard.field')}</th>
           </tr>
         </thead>
@@ -60,9 +61,11 @@ function ColumnsCard({ draft, table, onChange }: PartProps): ReactElement {
             return (
               <tr key={header} className={field ? 'zg-imp-map-used' : undefined}>
                 <th scope="row">{header}</th>
-                <td className="zg-muted zg-imp-map-sample" title={samples.join('\n')}>
-                  {samples.length > 0 ? samples.join(' / ') : t('wizard.emptyColumn')}
-                </td>
+                {hasSamples && (
+                  <td className="zg-muted zg-imp-map-sample" title={samples.join('\n')}>
+                    {samples.length > 0 ? samples.join(' / ') : t('wizard.emptyColumn')}
+                  </td>
+                )}
                 <td>
                   <Select
                     allowClear

@@ -50,6 +50,8 @@ describe('a table the wizard is told about', () => {
   it.each([
     ['待付款', 'unpaid'],
     ['未发货', 'paid'],
+    ['待配货', 'paid'],
+    ['已寄出', 'shipped'],
     ['部分发货', 'partly_shipped'],
     ['已发货，待收货', 'shipped'],
     ['交易成功', 'completed'],

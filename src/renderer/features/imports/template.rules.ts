@@ -57,8 +57,8 @@ const GUESSES: readonly (readonly [OrderState, RegExp])[] = [
   ['partly_shipped', /部分发货|partial/i],
   ['completed', /完成|成功|已收货|已签收|已送达|complete|deliver|finish/i],
   ['unpaid', /待付款|未付款|待支付|未支付|等待买家付款|unpaid|pending|awaiting payment/i],
-  ['paid', /待发货|未发货|已付款|已支付|待配送|备货|待出库|paid|unshipped|processing|to ship/i],
-  ['shipped', /已发货|待收货|已出库|运输|配送中|shipped|transit|dispatched/i],
+  ['paid', /待发货|未发货|已付款|已支付|待配送|配货|备货|待出库|paid|unshipped|processing|to ship/i],
+  ['shipped', /已发货|待收货|已出库|寄出|寄件|运输|配送中|shipped|transit|dispatched/i],
 ]
 
 /** What a platform's wording probably means; null when it says nothing we know. */
