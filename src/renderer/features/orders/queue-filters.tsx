@@ -1,7 +1,7 @@
 /** Search box, filter form and the pills of what is filtered now. */
 import { FilterOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Input, Popover, Select } from 'antd'
-import type { KeyboardEvent, Ref } from 'react'
+import type { Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Shop } from '../../../contract/catalog.ts'
 import { QUEUE_SORTS, type QueueFilter, type QueueSort } from '../../../contract/orders.ts'
@@ -52,9 +52,7 @@ export function QueueFilters(props: QueueFiltersProps) {
         placement="bottomLeft"
         open={props.isFormOpen}
         onOpenChange={props.onFormOpen}
-        content={
-          <FilterForm filter={view.filter} shops={shops} onFilter={onFilter} onClose={() => props.onFormOpen(false)} />
-        }
+        content={<FilterForm filter={view.filter} shops={shops} onFilter={onFilter} />}
       >
         <Button icon={<FilterOutlined aria-hidden />} aria-expanded={props.isFormOpen}>
           {t('filter.add')}
@@ -66,23 +64,17 @@ export function QueueFilters(props: QueueFiltersProps) {
 }
 
 interface FilterFormProps {
-  readonly onClose: () => void
   readonly filter: QueueFilter
   readonly shops: readonly Shop[]
   readonly onFilter: (filter: QueueFilter) => void
 }
 
-function FilterForm({ filter, shops, onFilter, onClose }: FilterFormProps) {
+function FilterForm({ filter, shops, onFilter }: FilterFormProps) {
   const { t } = useTranslation(['orders', 'common'])
   const { zone } = useFormat()
   const set = (changes: Partial<QueueFilter>) => onFilter({ ...filter, ...changes })
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return
-    event.stopPropagation()
-    onClose()
-  }
   return (
-    <fieldset aria-label={t('orders:filter.label')} className="filter-form" onKeyDown={onKeyDown}>
+    <fieldset aria-label={t('orders:filter.label')} className="filter-form">
       <label htmlFor="filter-platform">{t('orders:filter.platform')}</label>
       <Select
         id="filter-platform"

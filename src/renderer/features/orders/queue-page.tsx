@@ -42,7 +42,13 @@ export function Screen() {
   const saved = useSavedViews(queue.view)
   const shops = useQuery(api.shops.list.queryOptions()).data ?? []
   const columns = useMemo(() => queueColumns(t), [t])
-  useQueueKeys({ queue, actions, focusSearch: () => searchRef.current?.focus(), openFilter: () => setFormOpen(true) })
+  useQueueKeys({
+    queue,
+    actions,
+    focusSearch: () => searchRef.current?.focus(),
+    isFilterOpen: isFormOpen,
+    setFilterOpen: setFormOpen,
+  })
 
   const peek = isPeeking && current ? <OrderPeek id={current.id} onClose={() => setPeeking(false)} /> : null
   return (

@@ -11,8 +11,12 @@ interface QueueKeys {
   readonly queue: Queue
   readonly actions: QueueActions
   readonly focusSearch: () => void
-  readonly openFilter: () => void
+  readonly isFilterOpen: boolean
+  readonly setFilterOpen: (isOpen: boolean) => void
 }
+
+/** Also while a field of the form has the keyboard; not worth a line in the palette. */
+const ALWAYS = { worksInFields: true, isHidden: true } as const
 
 type Extra = Partial<Pick<Action, 'shortcut' | 'keywords' | 'blocked' | 'worksInFields' | 'isHidden'>>
 
@@ -50,7 +54,7 @@ function useOrderKeys({ queue, actions }: QueueKeys): Action[] {
 }
 
 /** What can be done to the list itself. */
-function useListKeys({ queue, focusSearch, openFilter }: QueueKeys): Action[] {
+function useListKeys({ queue, focusSearch, isFilterOpen, setFilterOpen }: QueueKeys): Action[] {
   const { t } = useTranslation(['orders', 'common'])
   const named = useNaming()
   const hasUndo = useLastUndo((state) => state.undo !== null)
@@ -58,7 +62,10 @@ function useListKeys({ queue, focusSearch, openFilter }: QueueKeys): Action[] {
   const step = (by: 1 | -1) => setView({ ...view, tab: neighbourTab(view.tab, by) }, { replace: false })
   return [
     named('search', t('orders:act.search'), focusSearch, { shortcut: '$mod+KeyF', worksInFields: true }),
-    named('filter', t('orders:filter.label'), openFilter, { shortcut: 'KeyF' }),
+    named('filter', t('orders:filter.label'), () => setFilterOpen(true), { shortcut: 'KeyF' }),
+    ...(isFilterOpen
+      ? [named('closeFilter', t('common:close'), () => setFilterOpen(false), { shortcut: 'Escape', ...ALWAYS })]
+      : []),
     named('nextTab', t('orders:act.nextTab'), () => step(1), { shortcut: 'BracketRight' }),
     named('prevTab', t('orders:act.prevTab'), () => step(-1), { shortcut: 'BracketLeft' }),
     ...(hasUndo ? [named('undo', t('common:undo'), undoLast, { shortcut: '$mod+KeyZ' })] : []),
