@@ -77,6 +77,9 @@ const LINE_OWNERS: readonly ReportKind[] = [
   'taobao.orders',
 ]
 
+/** States by the rank of an observation. */
+const STATE_BY_RANK: readonly OrderState[] = ['unpaid', 'paid', 'partly_shipped', 'shipped', 'completed', 'closed']
+
 const REFUND_RANK: Readonly<Record<RefundState, number>> = { none: 0, part: 1, full: 2 }
 const RECEIVER_PARTS = ['name', 'phone', 'province', 'city', 'district', 'address', 'postcode', 'country'] as const
 
@@ -98,12 +101,13 @@ export function mergeOrder(observations: readonly Observation[]): MergedOrder | 
   const top = topState(ordered)
   const current = newestPerPart(newestFirst)
   const paidFirst = [...ordered].sort((a, b) => Math.min(b.rank, 1) - Math.min(a.rank, 1))
+  const paidAt = pick.known('paidAt')
   return {
     shopName: ordered.find((one) => one.shopName !== null && one.shopName !== '')?.shopName ?? null,
     state: top.state,
-    refunded: refundOf(ordered, top.rank),
+    refunded: refundOf(ordered, top, paidAt !== null),
     createdAt: pick.known('createdAt'),
-    paidAt: pick.known('paidAt'),
+    paidAt,
     shippedAt: pick.known('shippedAt'),
     completedAt: pick.known('completedAt'),
     updatedAt: latest(ordered.map((one) => one.fields.updatedAt)),
@@ -160,23 +164,39 @@ function pickFrom(ordered: readonly Observation[]) {
   }
 }
 
-function topState(ordered: readonly Observation[]): { state: OrderState; rank: number } {
-  let top: Observation | undefined
-  for (const one of ordered) if (one.fields.state !== undefined && (top === undefined || one.rank > top.rank)) top = one
-  return { state: top?.fields.state ?? 'unpaid', rank: top?.rank ?? 0 }
+interface TopState {
+  readonly state: OrderState
+  readonly rank: number
 }
 
-/** Each report's newest word at the newest state; the reports together know the larger refund. */
-function refundOf(ordered: readonly Observation[], rank: number): RefundState {
+/** The furthest state a report states; where none has a state column, the one its events lead to (its rank). */
+function topState(ordered: readonly Observation[]): TopState {
+  let top: Observation | undefined
+  let furthest = 0
+  for (const one of ordered) {
+    furthest = Math.max(furthest, one.rank)
+    if (one.fields.state !== undefined && (top === undefined || one.rank > top.rank)) top = one
+  }
+  return { state: top?.fields.state ?? STATE_BY_RANK[furthest] ?? 'unpaid', rank: top?.rank ?? furthest }
+}
+
+/**
+ * Each report's newest word at the newest state; the reports together know the larger refund. A report
+ * without a state column speaks whatever the state. Taobao: closed after a payment went back in full, also
+ * when the payment and the closing stand in different reports.
+ */
+function refundOf(ordered: readonly Observation[], top: TopState, isPaid: boolean): RefundState {
   const asked = new Set<ReportKind>()
   let refund: RefundState = 'none'
   for (const one of ordered) {
-    if (one.rank !== rank || asked.has(one.report)) continue
+    const isCurrent = one.rank === top.rank || one.fields.state === undefined
+    if (!isCurrent || asked.has(one.report)) continue
     asked.add(one.report)
     const word = one.fields.refunded ?? 'none'
     if (REFUND_RANK[word] > REFUND_RANK[refund]) refund = word
   }
-  return refund
+  const isTaobao = ordered[0]?.report.startsWith('taobao.') === true
+  return isTaobao && top.state === 'closed' ? (isPaid ? 'full' : 'none') : refund
 }
 
 function newestPerPart(newestFirst: readonly Observation[]): Observation[] {
@@ -237,7 +257,18 @@ function linesOf(newestFirst: readonly Observation[]): readonly LineRecord[] {
   const [owner, ...others] = carriers
   if (owner?.lines === undefined) return []
   if (others.length === 0) return owner.lines
-  return owner.lines.map((line) => fillLine(line, others))
+  return owner.lines.map((line) => rememberLeaving(fillLine(line, others), others))
+}
+
+/** What left the shop once stays gone, whatever a later row says: with the quantity it left with. */
+function rememberLeaving(line: LineRecord, others: readonly Observation[]): LineRecord {
+  if (line.leftShop === true || line.leftShop === undefined) return line
+  for (const other of others) {
+    const twin = other.lines?.find((candidate) => candidate.lineKey === line.lineKey)
+    if (twin?.leftShop === true)
+      return { ...line, leftShop: true, ...(line.quantity === 0 ? { leftQuantity: twin.quantity } : {}) }
+  }
+  return line
 }
 
 function fillLine(line: LineRecord, others: readonly Observation[]): LineRecord {

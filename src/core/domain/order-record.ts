@@ -107,6 +107,8 @@ export interface LineRecord {
   readonly refunded?: RefundState
   /** This line alone left the shop (item reports that carry shipping per line); undefined = as the order. */
   readonly leftShop?: boolean
+  /** Pieces that left although the newest row says 0 (Amazon cancels a line to 0 after it was shipped). */
+  readonly leftQuantity?: number
   readonly shippedAt?: FileInstant | null
   readonly waybill?: string | null
   readonly isRefundOpen?: boolean

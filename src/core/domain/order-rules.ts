@@ -58,10 +58,16 @@ export function isLocal(order: Pick<MergedOrder, 'fulfilment' | 'isSplitParent'>
 export function hasLineLeft(order: MergedOrder, line: LineRecord, shipment: OwnShipment | null): boolean {
   if (line.leftShop === true) return true
   if (line.leftShop === false) {
+    if (isLeavingOfWhole(order)) return true
     if (line.state === 'closed') return false
     if (order.leftShop && (order.state === 'shipped' || order.state === 'completed')) return true
   } else if (order.leftShop) return true
   return shipment?.shippedAt != null && order.state !== 'closed' && line.state !== 'closed'
+}
+
+/** The order is said to have left and no line is: the lines are older, or their report does not know. */
+function isLeavingOfWhole(order: MergedOrder): boolean {
+  return order.leftShop && order.state !== 'partly_shipped' && !order.lines.some((line) => line.leftShop === true)
 }
 
 /** When the line left: its ship time, else completion, last update, payment, creation; null when nothing is known. */
@@ -69,6 +75,11 @@ export function leftAt(order: MergedOrder, line: LineRecord | null, shipment: Ow
   const known =
     line?.shippedAt ?? order.shippedAt ?? order.completedAt ?? order.updatedAt ?? order.paidAt ?? order.createdAt
   return order.leftShop || line?.leftShop === true ? (known?.at ?? null) : (shipment?.shippedAt ?? known?.at ?? null)
+}
+
+/** Pieces a line moves. */
+export function piecesOf(line: LineRecord): number {
+  return line.leftQuantity ?? line.quantity
 }
 
 export type LineWant = 'none' | 'reserve' | 'ship'
@@ -80,7 +91,7 @@ export function lineWant(
   shipment: OwnShipment | null,
   policy: StockPolicy,
 ): LineWant {
-  if (!isLocal(order) || line.quantity <= 0) return 'none'
+  if (!isLocal(order) || piecesOf(line) <= 0) return 'none'
   if (hasLineLeft(order, line, shipment)) {
     const at = leftAt(order, line, shipment)
     return at !== null && at < policy.stockStart ? 'none' : 'ship'

@@ -18,6 +18,7 @@ import {
   leftAt,
   lineWant,
   type OwnShipment,
+  piecesOf,
   queueOf,
   type StockPolicy,
 } from '../domain/order-rules.ts'
@@ -210,7 +211,7 @@ function wantsOf(
     if (want === 'none' || (want === 'reserve' && !canReserve)) continue
     for (const component of listings[index]?.components ?? []) {
       const sum = sums.get(component.skuId) ?? { reserve: 0, ship: 0 }
-      sum[want] += line.quantity * component.quantity
+      sum[want] += piecesOf(line) * component.quantity
       sums.set(component.skuId, sum)
     }
   }
