@@ -2,9 +2,10 @@
 import { MessageOutlined } from '@ant-design/icons'
 import { useTranslation } from 'react-i18next'
 import type { QueueRow } from '../../../contract/orders.ts'
-import { Countdown, Money } from '../../ui/values.tsx'
+import { Money } from '../../ui/values.tsx'
 import { HoldTags } from './hold-tags.tsx'
 import { OrderStateTag } from './order-state-tag.tsx'
+import { ShipBy } from './ship-by.tsx'
 
 export function OrderCard({ row }: { readonly row: QueueRow }) {
   const { t } = useTranslation(['orders', 'common'])
@@ -17,16 +18,12 @@ export function OrderCard({ row }: { readonly row: QueueRow }) {
       <div className="order-card-goods">{row.goods}</div>
       <div className="order-card-line">
         <span className="zg-muted zg-truncate">
-          {t(`common:platform.${row.platform}`)} · {row.receiver}
+          {[t(`common:platform.${row.platform}`), row.receiver].filter((part) => part !== '').join(' · ')}
         </span>
         <Money minor={row.buyerPaidMinor} currency={row.currency} />
       </div>
       <div className="order-card-line">
-        {row.shipByAt === null ? (
-          <span className="zg-muted">{row.waybill ?? t('orders:noDeadline')}</span>
-        ) : (
-          <Countdown to={row.shipByAt} />
-        )}
+        <ShipBy row={row} />
         <span>
           {row.buyerNote === null ? null : <MessageOutlined aria-label={t('orders:note.buyerFull')} />}{' '}
           <HoldTags holds={row.holds} missing={row.missing} />

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { OrderDetail } from '../../../contract/orders.ts'
 import { href } from '../../lib/navigation.ts'
 import { Countdown, Money, Time } from '../../ui/values.tsx'
+import { mustShip } from './ship-by.tsx'
 import { useUndoShip } from './use-order-commands.ts'
 import { WaybillField } from './waybill-field.tsx'
 
@@ -89,7 +90,7 @@ export function OrderShipping({ order }: OrderPartProps) {
             t('detail.shipBy'),
             <span key="by">
               {order.shipByAt === null ? t('detail.none') : <Time at={order.shipByAt} />}{' '}
-              {order.shipByAt !== null && !isShipped ? <Countdown to={order.shipByAt} /> : null}
+              {mustShip(order) ? <Countdown to={order.shipByAt} /> : null}
               <span className="zg-muted block">{t(`deadlineSource.${order.shipBySource}`)}</span>
             </span>,
           ],

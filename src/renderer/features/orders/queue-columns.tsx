@@ -3,9 +3,10 @@ import { MessageOutlined, ProfileOutlined, PushpinOutlined } from '@ant-design/i
 import type { TFunction } from 'i18next'
 import type { QueueRow } from '../../../contract/orders.ts'
 import type { GridColumn } from '../../ui/grid/grid-types.ts'
-import { Countdown, Money } from '../../ui/values.tsx'
+import { Money } from '../../ui/values.tsx'
 import { HoldTags } from './hold-tags.tsx'
 import { RefundTag, StateTag } from './order-state-tag.tsx'
+import { mustShip, ShipBy } from './ship-by.tsx'
 
 type Words = TFunction<['orders', 'common']>
 
@@ -21,8 +22,9 @@ export function queueColumns(t: Words): GridColumn<QueueRow>[] {
     {
       id: 'platform',
       title: t('orders:col.platform'),
-      width: 76,
+      width: 84,
       isWideOnly: true,
+      text: (row) => t(`common:platform.${row.platform}`),
       render: (row) => t(`common:platform.${row.platform}`),
     },
     {
@@ -47,7 +49,6 @@ export function queueColumns(t: Words): GridColumn<QueueRow>[] {
       title: t('orders:col.deadline'),
       width: 122,
       render: (row) => <DeadlineCell row={row} t={t} />,
-      text: (row) => t(`orders:deadlineSource.${row.shipBySource}`),
     },
     {
       id: 'holds',
@@ -119,11 +120,15 @@ function goodsText(row: QueueRow, t: Words): string {
 }
 
 function DeadlineCell({ row, t }: CellProps) {
-  if (row.shipByAt === null) return <span className="zg-muted">{t('orders:noDeadline')}</span>
   return (
     <>
-      <Countdown to={row.shipByAt} />
-      {row.shipBySource === 'default' ? <span className="zg-muted"> ≈</span> : null}
+      <ShipBy row={row} />
+      {mustShip(row) && row.shipBySource === 'default' ? (
+        <span className="zg-muted" title={t('orders:deadlineSource.default')}>
+          {' '}
+          ≈
+        </span>
+      ) : null}
     </>
   )
 }
