@@ -110,11 +110,18 @@ export function expiryOf(order: Pick<MergedOrder, 'state' | 'createdAt'>, policy
   return order.state === 'unpaid' && order.createdAt !== null ? order.createdAt.at + policy.unpaidMs : null
 }
 
+/** True when the buyer paid after the time an unpaid order holds stock. */
+export function isPaidLate(order: Pick<MergedOrder, 'createdAt' | 'paidAt'>, policy: StockPolicy): boolean {
+  return order.createdAt !== null && order.paidAt !== null && order.paidAt.at > order.createdAt.at + policy.unpaidMs
+}
+
 export interface HoldFacts {
   readonly state: OrderState
   readonly isLocal: boolean
   readonly hasUnmappedLine: boolean
   readonly missing: number
+  /** The payment came when the unpaid reservation was over already. */
+  readonly isPaidLate: boolean
   readonly isAddressMasked: boolean
   readonly flags: number
 }
@@ -129,6 +136,7 @@ export function holdsOf(facts: HoldFacts): HoldCode[] {
   if (facts.isAddressMasked) holds.push('MASKED_ADDRESS')
   if (has(FLAG.refundOpen)) holds.push('REFUND_OPEN')
   if (facts.missing > 0) holds.push('SHORT_STOCK')
+  if (facts.missing > 0 && facts.isPaidLate) holds.push('PAID_AFTER_EXPIRY')
   if (has(FLAG.riskReview)) holds.push('RISK_REVIEW')
   if (has(FLAG.presale)) holds.push('PRESALE')
   if (has(FLAG.locked)) holds.push('LOCKED')

@@ -15,6 +15,7 @@ import {
   hasLineLeft,
   holdsOf,
   isLocal,
+  isPaidLate,
   leftAt,
   lineWant,
   type OwnShipment,
@@ -124,6 +125,7 @@ export function projectOrder(
     isLocal: isLocal(merged),
     hasUnmappedLine: listings.some((one) => one.status === 'to_map'),
     missing: stock.missing,
+    isPaidLate: isPaidLate(merged, context.policy),
     isAddressMasked: merged.isAddressMasked,
     flags,
   }
