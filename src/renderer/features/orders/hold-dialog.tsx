@@ -8,12 +8,16 @@ import { useHold } from './use-order-commands.ts'
 interface HoldDialogProps {
   readonly ids: readonly number[]
   readonly onClose: () => void
+  readonly onDone: () => void
 }
 
-export function HoldDialog({ ids, onClose }: HoldDialogProps) {
+export function HoldDialog({ ids, onClose, onDone }: HoldDialogProps) {
   const { t } = useTranslation(['orders', 'common'])
   const [reason, setReason] = useState('')
-  const hold = useHold(onClose)
+  const hold = useHold(() => {
+    onDone()
+    onClose()
+  })
   const run = (isHeld: boolean) => hold.mutate({ ids, isHeld, reason })
   return (
     <Modal

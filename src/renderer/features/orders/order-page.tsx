@@ -7,7 +7,6 @@ import { api } from '../../lib/core-client.ts'
 import { useScreenParam } from '../../lib/navigation.ts'
 import { Page } from '../../ui/page.tsx'
 import { OrderView } from './order-view.tsx'
-import './orders.css'
 
 export function Screen() {
   const { t } = useTranslation(['orders', 'common'])

@@ -12,6 +12,8 @@ import { OrderHolds } from './order-holds.tsx'
 import { OrderLines, OrderStock } from './order-lines.tsx'
 import { OrderStateTag } from './order-state-tag.tsx'
 import { OrderTimeline } from './order-timeline.tsx'
+import './orders.css'
+import './order-view.css'
 
 interface OrderViewProps {
   readonly id: number

@@ -16,7 +16,8 @@ export function QueueDialogs({ queue, actions }: QueueDialogsProps) {
   const { dialog, closeDialog } = actions
   if (dialog === null) return null
   if (dialog.kind === 'waybills') return <WaybillDialog rows={dialog.rows} onClose={closeDialog} />
-  if (dialog.kind === 'hold') return <HoldDialog ids={dialog.rows.map((row) => row.id)} onClose={closeDialog} />
+  if (dialog.kind === 'hold')
+    return <HoldDialog ids={dialog.rows.map((row) => row.id)} onClose={closeDialog} onDone={actions.clear} />
   if (dialog.kind === 'ship_file') return <ShipFileDialog rows={dialog.rows} onClose={closeDialog} />
   if (dialog.kind === 'note') return <NoteDialog order={dialog.row} onClose={closeDialog} />
   const { selection } = queue

@@ -17,6 +17,7 @@ import { play } from './scan-sound.ts'
 import { useSkipReason } from './skipped-orders.tsx'
 import { nextStep, type ScannedOrder, type ScanState, type ScanStep } from './waybill-scan.rules.ts'
 import './orders.css'
+import './scan-page.css'
 
 interface Saved {
   readonly id: number

@@ -44,6 +44,7 @@ export function useQueueActions(queue: Queue, current: QueueRow | null): QueueAc
   const ship = useShip()
   const exporting = useExport()
 
+  const clear = () => queue.setSelection(NOTHING_SELECTED)
   const targets = async (): Promise<readonly QueueRow[]> => {
     if (queue.chosenCount === 0) return current ? [current] : []
     const { rows, isCut } = await queue.collectChosen()
@@ -65,7 +66,14 @@ export function useQueueActions(queue: Queue, current: QueueRow | null): QueueAc
       queue.chosenCount === 0
         ? setDialog({ kind: 'waybills', rows: [] })
         : withTargets((rows) => setDialog({ kind: 'waybills', rows })),
-    ship: () => withTargets((rows) => rows.length > 0 && ship.mutate(rows.map((row) => row.id))),
+    ship: () =>
+      withTargets((rows) => {
+        if (rows.length > 0)
+          ship.mutate(
+            rows.map((row) => row.id),
+            { onSuccess: clear },
+          )
+      }),
     isShipping: ship.isPending,
     hold: () => withTargets((rows) => rows.length > 0 && setDialog({ kind: 'hold', rows })),
     note: () => {
@@ -84,6 +92,6 @@ export function useQueueActions(queue: Queue, current: QueueRow | null): QueueAc
           .then((isCopied) => messages.done(isCopied ? t('toast.copied', { n: rows.length }) : t('copy.failed')))
       }),
     exportAs: (format) => exporting.mutate({ view: queue.asked, format }),
-    clear: () => queue.setSelection(NOTHING_SELECTED),
+    clear,
   }
 }

@@ -9,13 +9,8 @@ import { core, newCommandKey } from '../../lib/core-client.ts'
 import { ErrorBlock } from '../../ui/error-block.tsx'
 import { useReportBulk } from './use-report-bulk.tsx'
 import { WaybillGrid } from './waybill-grid.tsx'
+import type { WaybillEntry } from './waybill-paste.rules.ts'
 import { WaybillPaste } from './waybill-paste.tsx'
-
-export interface WaybillEntry {
-  readonly orderNo: string
-  readonly waybill: string
-  readonly carrier: string | null
-}
 
 interface WaybillDialogProps {
   /** Chosen orders; empty opens on pasting. */

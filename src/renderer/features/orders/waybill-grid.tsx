@@ -3,8 +3,7 @@ import { Input } from 'antd'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { QueueRow } from '../../../contract/orders.ts'
-import type { WaybillEntry } from './waybill-dialog.tsx'
-import { cleanWaybill, waybillProblem } from './waybill-paste.rules.ts'
+import { cleanWaybill, type WaybillEntry, waybillProblem } from './waybill-paste.rules.ts'
 
 interface WaybillGridProps {
   readonly rows: readonly QueueRow[]

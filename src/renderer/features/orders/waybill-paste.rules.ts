@@ -15,6 +15,13 @@ export interface PastedRow {
   readonly isShared: boolean
 }
 
+/** A waybill ready to be saved. */
+export interface WaybillEntry {
+  readonly orderNo: string
+  readonly waybill: string
+  readonly carrier: string | null
+}
+
 export const MAX_PASTED_ROWS = 5000
 
 const HEADER_WORDS = /订单|运单|快递单|物流单|order|waybill|tracking/i

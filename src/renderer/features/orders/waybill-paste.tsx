@@ -7,8 +7,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../lib/core-client.ts'
 import { toCoreError } from '../../lib/core-error.ts'
-import type { WaybillEntry } from './waybill-dialog.tsx'
-import { MAX_PASTED_ROWS, type PastedRow, readPasted } from './waybill-paste.rules.ts'
+import { MAX_PASTED_ROWS, type PastedRow, readPasted, type WaybillEntry } from './waybill-paste.rules.ts'
 
 /** Lines looked up in the shop while pasting; longer pastes are judged when saved. */
 const MOST_LOOKED_UP = 100

@@ -3,8 +3,6 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button, Upload } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { z } from 'zod'
-import type { ShipTemplateShape } from '../../../contract/fulfilment.ts'
 import { PLATFORMS, type Platform } from '../../../contract/primitives.ts'
 import { api, core, newCommandKey } from '../../lib/core-client.ts'
 import { toCoreError } from '../../lib/core-error.ts'
@@ -15,10 +13,9 @@ import { Page } from '../../ui/page.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { StatusTag } from '../../ui/status-tag.tsx'
 import { useMessages } from '../../ui/use-messages.ts'
+import type { ShipTemplate } from './ship-template.ts'
 import { TemplateColumns } from './template-columns.tsx'
 import './warehouse.css'
-
-export type ShipTemplate = z.infer<typeof ShipTemplateShape>
 
 const refresh = () => queryClient.invalidateQueries({ queryKey: api.fulfilment.listShipTemplates.key() })
 

@@ -7,7 +7,7 @@ import type { Platform } from '../../../contract/primitives.ts'
 import { core, newCommandKey } from '../../lib/core-client.ts'
 import { ErrorBlock } from '../../ui/error-block.tsx'
 import { useMessages } from '../../ui/use-messages.ts'
-import type { ShipTemplate } from './ship-templates-page.tsx'
+import type { ShipTemplate } from './ship-template.ts'
 
 interface TemplateColumnsProps {
   readonly platform: Platform
