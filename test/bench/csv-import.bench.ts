@@ -23,13 +23,12 @@ import { usualMonth } from '../support/month/variants.ts'
 const ROWS = Number(process.env.BENCH_ROWS ?? 100_000)
 const ROUNDS = 3
 const STOCK_START = '2026-10-01'
-const TAOBAO_SHARE = 0.36
 
 const folder = mkdtempSync(join(tmpdir(), 'bench-csv-'))
 try {
   const ground = await makeGround(folder, {
-    ...usualMonth(Math.ceil(ROWS / TAOBAO_SHARE), 2),
-    hasMoreAmazon: false,
+    ...usualMonth(ROWS, 2),
+    only: 'taobao',
     taobaoItems: '2022',
   })
   const path = ground.files.find((one) => one.endsWith('ExportOrderList.csv'))

@@ -1,6 +1,7 @@
 /** Which files a made-up month has, in which header generation and dress. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { MonthPlatform } from './fact.ts'
 import type { GoodsLayout } from './goods.ts'
 import { MonthRandom } from './random.ts'
 import type { FileStyle } from './table-writer.ts'
@@ -36,6 +37,8 @@ export interface MonthVariant {
   readonly hasTwoMoments: boolean
   /** Some goods have less on the shelf than was ordered. */
   readonly isShort: boolean
+  /** All orders on this platform; absent: spread over the five. */
+  readonly only?: MonthPlatform
 }
 
 const BASE: MonthVariant = {

@@ -79,11 +79,10 @@ export async function writeMonth(
   for (const platform of MONTH_PLATFORMS) {
     const knows = knowsOf(variant, platform)
     const outputs = exports.map((_, index) => outputsOf(folder, variant, platform, index))
-    for (let place = 0; place < Math.round(variant.orders * SHARES[platform]); place += 1) {
-      const fact = lateUnpaid(
-        makeFact(variant.seed, platform, place, Math.round(variant.orders * SHARES[platform])),
-        place,
-      )
+    const share = variant.only === undefined ? SHARES[platform] : variant.only === platform ? 1 : 0
+    const count = Math.round(variant.orders * share)
+    for (let place = 0; place < count; place += 1) {
+      const fact = lateUnpaid(makeFact(variant.seed, platform, place, count), place)
       const told = tell(fact, exports, outputs, knows)
       if (told === null) continue
       const order = truthOf(told.view, knows, told.seenClear)
