@@ -100,7 +100,7 @@ test('from the queue to shipped parcels and back, without a mouse', async ({ app
     await app.getByText('写发货文件').click()
     const platform = orderNos.some((orderNo) => orderNo.startsWith('PD')) ? '拼多多' : '抖店'
     await app.getByLabel('平台', { exact: true }).click()
-    await app.getByTitle(platform).click()
+    await app.locator('.ant-select-item-option', { hasText: platform }).click()
     const [download] = await Promise.all([
       app.waitForEvent('download'),
       app.getByRole('button', { name: '写文件' }).click(),
