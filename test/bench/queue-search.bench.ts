@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { openReadOnly } from '../../src/core/db/index.ts'
 import { SqlConnection } from '../../src/core/db/sql.ts'
 import { likePattern } from '../../src/core/domain/search-text.ts'
+import { listQueue } from '../../src/core/orders/queue.repo.ts'
 import { type BigShop, openBigShop } from '../support/bench/big-shop.ts'
 import { percentile, say } from '../support/bench/measure.ts'
 import { MonthRandom } from '../support/month/random.ts'
@@ -16,8 +17,22 @@ const PAGES = 200
 const OFFSET_PAGES = 40
 const random = new MonthRandom(20_261_124)
 
+/** Two and three characters, frequent and rare. */
 const NAMES = ['王伟', '欧阳', '司马一', '李芳', '陈思', '赵宇轩', '孙梅红', '田诗', '郭安']
-const CODES = ['MU', 'TEA-250', 'CANDLE-2', 'mug-rd', 'BOTTLE-5', 'SOCK-GY']
+/** Some that every sixtieth order has (LIKE stops after one page of them), some that few or none have. */
+const CODES = [
+  'ZQ',
+  'SET-TOWEL3',
+  'NOTE-99',
+  'MUG-OLD',
+  'XK-10',
+  'MU',
+  'TEA-250',
+  'CANDLE-2',
+  'mug-rd',
+  'BOTTLE-5',
+  'SOCK-GY',
+]
 const ADDRESSES = ['文昌街12', '柳河县', '梧桐街3', '学府路88号', '海棠路7号', '天山区', '东湖路501号']
 
 const COLUMNS = [
@@ -34,6 +49,7 @@ const COLUMNS = [
   'waybill',
   'receiver_phone',
 ]
+const OFFSET_PAGE = 'SELECT * FROM sales_order ORDER BY newest_sort DESC, id DESC LIMIT ? OFFSET ?'
 const LIKE_PAGE = `SELECT id FROM sales_order o WHERE ${COLUMNS.map((name) => `${name} LIKE ?1 ESCAPE '\\'`).join(' OR ')}
   OR EXISTS (SELECT 1 FROM order_line l JOIN listing g ON g.id = l.listing_id
        LEFT JOIN listing_component c ON c.listing_id = g.id LEFT JOIN sku s ON s.id = c.sku_id
@@ -56,23 +72,43 @@ try {
 
 async function pages({ box }: BigShop, sql: SqlConnection, orders: number): Promise<void> {
   const own: number[] = []
+  const whole: number[] = []
   const offset: number[] = []
+  const filter = {
+    platforms: [],
+    shopIds: [],
+    states: [],
+    holds: [],
+    paidFrom: null,
+    paidTo: null,
+    hasNote: false,
+    unpickedOnly: false,
+  }
   for (let page = 0; page < PAGES; page += 1) {
     const depth = random.between(0, orders - PAGE - 1)
-    const at = sql.get<{ newest_sort: number; id: number }>(
-      'SELECT newest_sort, id FROM sales_order WHERE id = ?',
-      random.between(PAGE + 1, orders),
+    const id = random.between(PAGE + 1, orders)
+    const at = sql.get<{ newest_sort: number; id: number }>('SELECT newest_sort, id FROM sales_order WHERE id = ?', id)
+    const after = { sort: at?.newest_sort ?? 0, id: at?.id ?? 0 }
+    const query = {
+      tab: 'all',
+      sort: 'newest',
+      filter,
+      search: null,
+      urgentBefore: 0,
+      after,
+      isBackwards: false,
+      limit: PAGE,
+    } as const
+    own.push(await ms(() => listQueue(sql, query)))
+    whole.push(
+      await ms(() =>
+        box.client.orders.listQueue({ tab: 'all', sort: 'newest', cursor: `${after.sort}|${after.id}`, limit: PAGE }),
+      ),
     )
-    const cursor = `${at?.newest_sort}|${at?.id}`
-    own.push(await ms(() => box.client.orders.listQueue({ tab: 'all', sort: 'newest', cursor, limit: PAGE })))
-    if (page < OFFSET_PAGES)
-      offset.push(
-        await ms(() =>
-          sql.all('SELECT * FROM sales_order ORDER BY newest_sort DESC, id DESC LIMIT ? OFFSET ?', PAGE, depth),
-        ),
-      )
+    if (page < OFFSET_PAGES) offset.push(await ms(() => sql.all(OFFSET_PAGE, PAGE, depth)))
   }
-  sayTimes('queue page beside OFFSET', own, offset, 100)
+  sayTimes('queue page of the repo beside OFFSET', own, offset, 100)
+  sayTimes('the same page through the contract', whole, offset, 100)
 }
 
 async function searches(
