@@ -1,0 +1,141 @@
+/**
+ * Merging is a pure function of the set of observations: permutation and duplication change nothing, and
+ * where versions differ the order of import does not count either.
+ *
+ * Seen to fail with planted bugs: observations left unsorted in `mergeOrder`; `byVersion` without the
+ * rank; `pickFrom` taking the last value in place of the first; the newest refund of the whole set in
+ * place of the newest per report.
+ */
+import { fc, test } from '@fast-check/vitest'
+import { expect } from 'vitest'
+import { ORDER_STATES } from '../../contract/primitives.ts'
+import { mergeOrder, type Observation } from './merge-order.ts'
+import type { FileInstant, LineRecord, OrderFields } from './order-record.ts'
+
+const REPORTS = ['taobao.orders', 'taobao.items', 'taobao.refunds'] as const
+
+const instant = fc.integer({ min: 1, max: 9 }).map((at): FileInstant => ({ at, text: String(at), zone: 'UTC' }))
+const blank = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null })
+const word = fc.constantFrom('甲', '乙', '丙')
+
+const fields: fc.Arbitrary<OrderFields> = fc.record(
+  {
+    refunded: fc.constantFrom('none', 'part', 'full'),
+    createdAt: blank(instant),
+    paidAt: blank(instant),
+    shippedAt: blank(instant),
+    updatedAt: blank(instant),
+    buyerPaidMinor: blank(fc.nat(5)),
+    refundMinor: blank(fc.nat(5)),
+    leftShop: fc.boolean(),
+    waybill: blank(fc.constantFrom('SF1', 'SF2')),
+    receiver: fc.record({ name: blank(word), address: blank(word) }),
+    addressMasked: fc.boolean(),
+    buyerNote: blank(word),
+    sellerNote: blank(word),
+    isRefundOpen: fc.boolean(),
+    isPresale: fc.boolean(),
+  },
+  { requiredKeys: [] },
+)
+
+const line = fc
+  .record({
+    lineKey: fc.constantFrom('1', '2'),
+    quantity: fc.integer({ min: 1, max: 3 }),
+    merchantCode: blank(word),
+    spec: blank(word),
+  })
+  .map(
+    (one): LineRecord => ({
+      platformLineId: null,
+      goodsId: null,
+      skuId: null,
+      title: '',
+      unitPriceMinor: null,
+      ...one,
+    }),
+  )
+const lines = fc.uniqueArray(line, { minLength: 1, maxLength: 2, selector: (one) => one.lineKey })
+
+const observation = fc
+  .record({
+    report: fc.constantFrom(...REPORTS),
+    rank: fc.integer({ min: 0, max: 5 }),
+    versionAt: fc.integer({ min: 0, max: 3 }),
+    shopName: blank(word),
+    fields,
+    lines: fc.option(lines, { nil: undefined }),
+  })
+  .map(
+    (one): Omit<Observation, 'sequence'> => ({
+      ...one,
+      part: one.report === 'taobao.refunds' ? 'R1' : '',
+      // The state and the rank of a record are one word of the platform.
+      fields: { ...one.fields, state: ORDER_STATES[one.rank] },
+      ...(one.report === 'taobao.refunds' ? { lines: undefined, fields: { ...one.fields, state: undefined } } : {}),
+    }),
+  )
+
+const anyObservations = fc.array(observation, { minLength: 1, maxLength: 6 })
+/** No two of one report with the same version: then nothing is left to the order of import. */
+const distinctVersions = fc.uniqueArray(observation, {
+  minLength: 1,
+  maxLength: 6,
+  selector: (one) => `${one.report} ${one.rank} ${one.versionAt}`,
+})
+const order = fc.array(fc.nat(), { minLength: 12, maxLength: 12 })
+
+function numbered(observations: readonly Omit<Observation, 'sequence'>[]): Observation[] {
+  return observations.map((one, index) => ({ ...one, sequence: index + 1 }))
+}
+
+function permuted<T>(list: readonly T[], by: readonly number[]): T[] {
+  return list
+    .map((one, index) => ({ one, key: by[index] ?? 0 }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ one }) => one)
+}
+
+test.prop([anyObservations, order, fc.nat(5)], { numRuns: 2000 })(
+  'the set of observations decides, not the order in which they are read, nor how often',
+  (observations, by, twice) => {
+    const all = numbered(observations)
+    const expected = mergeOrder(all)
+    expect(mergeOrder(permuted(all, by))).toEqual(expected)
+    const again = all[twice % all.length]
+    expect(mergeOrder(permuted([...all, ...(again === undefined ? [] : [again])], by))).toEqual(expected)
+  },
+)
+
+test.prop([distinctVersions, order], { numRuns: 2000 })(
+  'where versions differ, the order of import does not count',
+  (observations, by) => {
+    expect(mergeOrder(numbered(permuted(observations, by)))).toEqual(mergeOrder(numbered(observations)))
+  },
+)
+
+test.prop([anyObservations, order], { numRuns: 1000 })(
+  'an older record never takes a newer state back',
+  (observations, by) => {
+    const merged = mergeOrder(numbered(permuted(observations, by)))
+    const ranks = observations.filter((one) => one.report !== 'taobao.refunds').map((one) => one.rank)
+    expect(merged?.state ?? null).toBe(ranks.length === 0 ? null : ORDER_STATES[Math.max(...ranks)])
+  },
+)
+
+test.prop([anyObservations], { numRuns: 1000 })(
+  'what was once read in clear stays: a later blank or masked cell never removes it',
+  (observations) => {
+    const merged = mergeOrder(numbered(observations))
+    if (merged === null) return
+    const told = observations.filter((one) => one.report !== 'taobao.refunds')
+    for (const part of ['name', 'address'] as const) {
+      const known = told
+        .map((one) => one.fields.receiver?.[part])
+        .filter((value) => value !== undefined && value !== null)
+      expect(merged.receiver[part] === null).toBe(known.length === 0)
+      if (merged.receiver[part] !== null) expect(known).toContain(merged.receiver[part])
+    }
+  },
+)
