@@ -4,6 +4,7 @@ import { EVERYONE, OWNER } from './access.ts'
 import { refusals } from './errors.ts'
 import { CommandKey, Day, Id, Instant, PageInput, Platform, pageOf } from './primitives.ts'
 import { command, query, read } from './procedure.ts'
+import { TEMPLATE_KINDS } from './template.ts'
 
 const Counts = z.object({ new: z.number().int(), updated: z.number().int(), unchanged: z.number().int() })
 
@@ -54,6 +55,8 @@ export type ImportRun = z.infer<typeof ImportRunShape>
 export const TemplateShape = z.object({
   id: Id,
   name: z.string().min(1).max(80),
+  kind: z.enum(TEMPLATE_KINDS).default('orders'),
+  /** Of orders; a goods list is of no platform. */
   platform: Platform,
   /** Header names of the file the template was made for, to recognise it again. */
   headers: z.array(z.string()),
@@ -109,8 +112,13 @@ export const importsContract = {
             encoding: z.string(),
             headerRow: z.number().int(),
             headers: z.array(z.string()),
+            /** Rows above the header row, in file order. */
+            above: z.array(z.array(z.string())),
             sample: z.array(z.array(z.string())),
+            /** What the table seems to be about. */
+            kind: z.enum(TEMPLATE_KINDS),
             suggested: z.record(z.string(), z.string()),
+            suggestedGoods: z.record(z.string(), z.string()),
           }),
         ),
       }),

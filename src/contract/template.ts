@@ -1,5 +1,9 @@
-/** The fields a column of any other file can be mapped to; shared by the wizard and the reader. */
+/** The fields a column of any other file can be mapped to, orders and goods; shared by the wizard and the reader. */
 import type { OrderState } from './primitives.ts'
+
+/** What a table no format knows is about. */
+export const TEMPLATE_KINDS = ['orders', 'goods'] as const
+export type TemplateKind = (typeof TEMPLATE_KINDS)[number]
 
 export const TEMPLATE_FIELDS = [
   'orderId',
@@ -38,6 +42,26 @@ export type TemplateField = (typeof TEMPLATE_FIELDS)[number]
 
 /** Without these a file says nothing about an order. */
 export const REQUIRED_TEMPLATE_FIELDS: readonly TemplateField[] = ['orderId', 'quantity']
+
+export const GOODS_TEMPLATE_FIELDS = [
+  'code',
+  'barcode',
+  'name',
+  'spec',
+  'bin',
+  'cost',
+  'safetyStock',
+  'openingStock',
+] as const
+export type GoodsTemplateField = (typeof GOODS_TEMPLATE_FIELDS)[number]
+
+/** Without it a row says nothing about any goods. */
+export const REQUIRED_GOODS_FIELDS: readonly GoodsTemplateField[] = ['code']
+
+/** The fields a template of this kind must map. */
+export function requiredFieldsOf(kind: TemplateKind): readonly (TemplateField | GoodsTemplateField)[] {
+  return kind === 'goods' ? REQUIRED_GOODS_FIELDS : REQUIRED_TEMPLATE_FIELDS
+}
 
 /** State texts every template knows beside its own. */
 export const COMMON_STATE_TEXTS: Readonly<Record<string, OrderState>> = {

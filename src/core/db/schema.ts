@@ -193,6 +193,7 @@ interface OrderObservationTable {
   fields: string
   raw: string | null
   at: number
+  shop_id: string | null
 }
 
 interface OrderEventTable {
@@ -317,6 +318,7 @@ interface ImportProblemTable {
 interface ImportTemplateTable {
   id: string
   name: string
+  kind: Generated<'orders' | 'goods'>
   platform: string
   headers: string
   columns: string

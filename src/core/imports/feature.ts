@@ -1,6 +1,6 @@
 /** Files in, as one feature: the contract's `imports` area and its background work. */
 import { z } from 'zod'
-import { REQUIRED_TEMPLATE_FIELDS } from '../../contract/template.ts'
+import { requiredFieldsOf } from '../../contract/template.ts'
 import type { CoreEnv, Feature } from '../calls/environment.ts'
 import type { HandlersOf } from '../calls/handler.ts'
 import type { ListingIndex } from '../catalog/index.ts'
@@ -63,7 +63,7 @@ function templateHandlers(env: CoreEnv): Pick<HandlersOf<'imports'>, Templates> 
     listTemplates: () => listTemplates(env.uow.read),
     saveTemplate: {
       write(tx, input) {
-        const missing = REQUIRED_TEMPLATE_FIELDS.filter((field) => !input.template.columns[field])
+        const missing = requiredFieldsOf(input.template.kind).filter((field) => !input.template.columns[field])
         if (missing.length > 0) throw new Refusal('TEMPLATE_INCOMPLETE', { fields: missing.join(', ') })
         if (!isZone(input.template.zone)) throw new Refusal('TEMPLATE_INCOMPLETE', { fields: 'zone' })
         const template = { ...input.template, id: input.id ?? env.deps.ids.next() }

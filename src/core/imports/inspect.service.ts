@@ -1,9 +1,10 @@
 /** First rows of a file no format knows, with suggested columns, for the mapping wizard. */
+import type { TemplateKind } from '../../contract/template.ts'
 import type { CoreEnv } from '../calls/environment.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { runInChild } from '../files/child-host.ts'
 import { FileRefusal } from '../files/file-refusal.ts'
-import { suggestMapping } from '../marketplaces/index.ts'
+import { suggestGoodsMapping, suggestMapping } from '../marketplaces/index.ts'
 import type { Upload } from './imports.repo.ts'
 import type { ParseBatch, ParseJob } from './parse-messages.ts'
 
@@ -12,8 +13,11 @@ export interface InspectedTable {
   encoding: string
   headerRow: number
   headers: string[]
+  above: string[][]
   sample: string[][]
+  kind: TemplateKind
   suggested: Record<string, string>
+  suggestedGoods: Record<string, string>
 }
 
 const SAMPLE_ROWS = 20
@@ -53,12 +57,17 @@ function inspect(look: Extract<ParseBatch, { kind: 'look' }>): InspectedTable {
   )
   const headers = (look.rows[index] ?? []).map((cell) => cell.trim())
   const sample = look.rows.slice(index + 1, index + 1 + SAMPLE_ROWS).map((row) => [...row])
+  const { columns } = suggestMapping(headers, sample)
+  const goods = suggestGoodsMapping(headers, sample)
   return {
     name: look.name,
     encoding: look.encoding,
     headerRow: look.headerRow + index,
     headers,
+    above: look.rows.slice(0, index).map((row) => [...row]),
     sample,
-    suggested: { ...suggestMapping(headers, sample).columns },
+    kind: columns.orderId === undefined && goods.code !== undefined ? 'goods' : 'orders',
+    suggested: { ...columns },
+    suggestedGoods: { ...goods },
   }
 }

@@ -25,6 +25,8 @@ const CELL_END = '\u001f'
 const ROW_END = '\u001e'
 
 const RECORDS_PER_BATCH = 100
+/** Orders kept back, so that one whose rows stand apart in the file is sent once and whole, not in parts. */
+const WINDOW = 5000
 const GOODS_PER_BATCH = 500
 const PROBLEMS_PER_BATCH = 1000
 const LOOK_ROWS = 30
@@ -119,7 +121,7 @@ async function parseGoods(
   rows: RowSource,
   emit: Emit,
 ): Promise<void> {
-  const mapper = createGoodsMapper(detection.header)
+  const mapper = createGoodsMapper(detection.header, detection.template)
   let goods: ReturnType<typeof mapper.push>[] = []
   const flush = async () => {
     const full = goods.filter((one) => one !== null)
@@ -146,6 +148,10 @@ async function parseOrders(
   const mapper = createMapper(detection)
   const spread: Spread = { firstAt: null, lastAt: null, shopName: null }
   let held: IncomingRecord[] = []
+  const send = () => {
+    const records = held.splice(0, RECORDS_PER_BATCH).filter((record) => !mapper.scatteredIds.has(record.orderId))
+    return records.length === 0 ? undefined : emit({ kind: 'records', records })
+  }
   const take = (record: OrderRecord) => {
     widen(spread, record)
     held.push(toIncoming(record, false))
@@ -156,12 +162,11 @@ async function parseOrders(
       if (record !== null) take(record)
     }
     if (mapper.refusal !== null) break
-    while (held.length >= RECORDS_PER_BATCH && !mapper.isDoubtful)
-      await emit({ kind: 'records', records: held.splice(0, RECORDS_PER_BATCH) })
+    while (held.length >= WINDOW + RECORDS_PER_BATCH && !mapper.isDoubtful) await send()
   }
   for (const record of mapper.end()) take(record)
   if (mapper.refusal === null) {
-    while (held.length > 0) await emit({ kind: 'records', records: held.splice(0, RECORDS_PER_BATCH) })
+    while (held.length > 0) await send()
     if (mapper.scatteredIds.size > 0) await parseScattered(job, index, detection, mapper.scatteredIds, context)
   }
   held = []

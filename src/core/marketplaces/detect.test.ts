@@ -93,6 +93,7 @@ describe('detectReport', () => {
   it('recognises a file by a mapping its owner saved', () => {
     const template: ImportMapping = {
       name: '分销',
+      kind: 'orders',
       platform: 'other',
       headers: ['单据', '货品', '件'],
       columns: { orderId: '单据', merchantCode: '货品', quantity: '件' },

@@ -27,7 +27,13 @@ export type Detection =
       readonly headerIndex: number
       readonly template: ImportMapping | null
     }
-  | { readonly kind: 'goods'; readonly header: Header; readonly headerIndex: number }
+  | {
+      readonly kind: 'goods'
+      readonly header: Header
+      readonly headerIndex: number
+      /** The owner's mapping of a list whose column names nobody else uses. */
+      readonly template: ImportMapping | null
+    }
   | {
       readonly kind: 'refused'
       readonly code: ErrorCode
@@ -44,6 +50,7 @@ export function detectReport(rows: readonly TableRow[], templates: readonly Impo
     const target = targetOf(header, first.slice(index + 1))
     if (target?.kind === 'orders') return detectionOf(target, header, index, first)
     const template = templates.find((candidate) => matchesTemplate(candidate, header))
+    if (template?.kind === 'goods') return { kind: 'goods', header, headerIndex: index, template }
     if (template) {
       const platform = template.platform
       return { kind: 'orders', report: 'other.template', platform, header, headerIndex: index, template }
@@ -61,7 +68,7 @@ function detectionOf(
   rows: readonly TableRow[],
 ): Detection {
   if (target.kind === 'refused') return { kind: 'refused', code: target.code, values: {} }
-  if (target.kind === 'goods') return { kind: 'goods', header, headerIndex }
+  if (target.kind === 'goods') return { kind: 'goods', header, headerIndex, template: null }
   if (target.report === 'douyin.orders') {
     const column = header.find(['子订单编号', '子订单号'])
     for (const row of rows.slice(headerIndex + 1)) {

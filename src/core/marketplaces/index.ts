@@ -20,6 +20,7 @@ import { taobaoRefunds } from './taobao/taobao-refunds.report.ts'
 
 export { DETECTION_ROWS, type Detection, detectReport } from './detect.ts'
 export { createGoodsMapper } from './goods/goods-mapper.ts'
+export { suggestGoodsMapping } from './goods/suggest-goods.ts'
 export type { FileRefusal, MapperContext, OrderMapper } from './order-mapper.ts'
 export { suggestMapping } from './other/suggest-mapping.ts'
 

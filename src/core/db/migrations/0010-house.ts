@@ -107,7 +107,8 @@ CREATE INDEX order_hold_code ON order_hold (code, order_id);
 CREATE TABLE order_observation (
   id INTEGER PRIMARY KEY, order_key TEXT NOT NULL, report TEXT NOT NULL, part TEXT NOT NULL, content_hash TEXT NOT NULL,
   rank INTEGER NOT NULL, version_at INTEGER NOT NULL, file_id INTEGER NOT NULL, row_numbers TEXT NOT NULL,
-  fields TEXT NOT NULL, raw TEXT, at INTEGER NOT NULL,
+  -- shop_id: the shop a person chose for an order no report names a shop for
+  fields TEXT NOT NULL, raw TEXT, at INTEGER NOT NULL, shop_id TEXT,
   UNIQUE (order_key, report, part, content_hash)
 ) STRICT;
 
@@ -187,7 +188,7 @@ CREATE TABLE import_problem (
   PRIMARY KEY (file_id, position)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE import_template (
-  id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, platform TEXT NOT NULL, headers TEXT NOT NULL, columns TEXT NOT NULL, zone TEXT NOT NULL, currency TEXT NOT NULL, state_texts TEXT NOT NULL, updated_at INTEGER NOT NULL
+  id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, kind TEXT NOT NULL DEFAULT 'orders' CHECK (kind IN ('orders','goods')), platform TEXT NOT NULL, headers TEXT NOT NULL, columns TEXT NOT NULL, zone TEXT NOT NULL, currency TEXT NOT NULL, state_texts TEXT NOT NULL, updated_at INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE saved_view (id TEXT PRIMARY KEY, name TEXT NOT NULL, position INTEGER NOT NULL, tab TEXT NOT NULL, sort TEXT NOT NULL, filter TEXT NOT NULL) STRICT;

@@ -1,9 +1,9 @@
 /** Names a goods list may give its columns, Chinese and English; our own template uses the first of each. */
-import type { ColumnNames } from '../headers.ts'
+import { GOODS_TEMPLATE_FIELDS, type GoodsTemplateField } from '../../../contract/template.ts'
+import { type ColumnNames, type Columns, type Header, resolveColumns } from '../headers.ts'
+import type { ImportMapping } from '../other/template-mapping.ts'
 
-export type GoodsField = 'code' | 'barcode' | 'name' | 'spec' | 'bin' | 'cost' | 'safetyStock' | 'openingStock'
-
-export const GOODS_NAMES: ColumnNames<GoodsField> = {
+export const GOODS_NAMES: ColumnNames<GoodsTemplateField> = {
   code: [
     '商家编码',
     'SKU编码',
@@ -47,4 +47,15 @@ export const GOODS_NAMES: ColumnNames<GoodsField> = {
     'Stock',
     'On hand',
   ],
+}
+
+/** Column numbers of the goods fields: by the owner's mapping where there is one, else by the usual names. */
+export function bindGoods(header: Header, mapping: ImportMapping | null): Columns<GoodsTemplateField> {
+  if (mapping === null) return resolveColumns(header, GOODS_NAMES)
+  const columns = {} as Record<GoodsTemplateField, number>
+  for (const field of GOODS_TEMPLATE_FIELDS) {
+    const name = mapping.columns[field]
+    columns[field] = name ? header.find([name]) : -1
+  }
+  return columns
 }

@@ -4,13 +4,15 @@
  * warning: the goods are still goods.
  */
 import type { ProblemCode } from '../../../contract/problem-codes.ts'
+import type { GoodsTemplateField } from '../../../contract/template.ts'
 import type { GoodsRecord, RowProblem } from '../../domain/order-record.ts'
 import { CELL_ERROR, CELL_FORMULA, CELL_NUMBER, type TableRow } from '../../files/table.ts'
 import { cleanValue, foldWidth, isBlankWord, shorten, trimCell } from '../cells.ts'
-import { type Columns, type Header, resolveColumns } from '../headers.ts'
+import type { Columns, Header } from '../headers.ts'
 import { expandNumber, parseMoney } from '../money.ts'
+import type { ImportMapping } from '../other/template-mapping.ts'
 import { hasValidCheckDigit } from './barcodes.ts'
-import { GOODS_NAMES, type GoodsField } from './goods-columns.ts'
+import { bindGoods } from './goods-columns.ts'
 
 const CODE_LIMIT = 64
 const TEXT_LIMIT = 500
@@ -23,8 +25,9 @@ export interface GoodsMapper {
   readonly rowCount: number
 }
 
-export function createGoodsMapper(header: Header): GoodsMapper {
-  return new GoodsRows(header, resolveColumns<GoodsField>(header, GOODS_NAMES))
+/** `mapping`: the owner's, for a list whose column names nobody else uses. */
+export function createGoodsMapper(header: Header, mapping: ImportMapping | null = null): GoodsMapper {
+  return new GoodsRows(header, bindGoods(header, mapping))
 }
 
 type Reading<T> = T | null | undefined
@@ -35,11 +38,11 @@ class GoodsRows implements GoodsMapper {
   private readonly codes = new Set<string>()
   private readonly barcodes = new Set<string>()
   private readonly header: Header
-  private readonly cols: Columns<GoodsField>
+  private readonly cols: Columns<GoodsTemplateField>
   private row: TableRow = { row: 0, cells: [] }
   private hasFailed = false
 
-  constructor(header: Header, cols: Columns<GoodsField>) {
+  constructor(header: Header, cols: Columns<GoodsTemplateField>) {
     this.header = header
     this.cols = cols
   }

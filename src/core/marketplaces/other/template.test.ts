@@ -9,6 +9,7 @@ import type { ImportMapping } from './template-mapping.ts'
 
 const MAPPING: ImportMapping = {
   name: '独立站',
+  kind: 'orders',
   platform: 'other',
   headers: ['Name', 'Created at', 'Lineitem sku', 'Lineitem quantity', 'Lineitem price', 'Financial Status', 'Total'],
   columns: {

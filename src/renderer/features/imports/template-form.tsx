@@ -4,7 +4,7 @@ import { AutoComplete, Button, Input, Select } from 'antd'
 import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ORDER_STATES, PLATFORMS } from '../../../contract/primitives.ts'
-import { TEMPLATE_FIELDS } from '../../../contract/template.ts'
+import { GOODS_TEMPLATE_FIELDS, TEMPLATE_FIELDS } from '../../../contract/template.ts'
 import { Card } from '../../ui/page.tsx'
 import {
   asOrderState,
@@ -28,7 +28,7 @@ export function TemplateForm(props: PartProps): ReactElement {
   return (
     <>
       <ColumnsCard {...props} />
-      <StatesCard {...props} />
+      {props.draft.kind === 'orders' && <StatesCard {...props} />}
       <SaveCard {...props} />
     </>
   )
@@ -38,14 +38,17 @@ function ColumnsCard({ draft, table, onChange }: PartProps): ReactElement {
   const { t } = useTranslation('imports')
   const hasSamples = table.sample.length > 0
   const headers = [...new Set(table.headers)].filter((header) => header !== '')
-  const options = TEMPLATE_FIELDS.map((field) => ({ value: field, label: t(`field.${field}`) }))
-  const choose = (header: string, field: (typeof TEMPLATE_FIELDS)[number] | null) => {
+  const isGoods = draft.kind === 'goods'
+  const options: { value: string; label: string }[] = isGoods
+    ? GOODS_TEMPLATE_FIELDS.map((field) => ({ value: field, label: t(`goodsField.${field}`) }))
+    : TEMPLATE_FIELDS.map((field) => ({ value: field, label: t(`field.${field}`) }))
+  const choose = (header: string, field: string | null) => {
     const columns = assignField(draft.columns, header, field)
-    onChange({ columns, stateTexts: stateTextsSeen(table, columns.state, draft.stateTexts) })
+    onChange({ columns, stateTexts: isGoods ? {} : stateTextsSeen(table, columns.state, draft.stateTexts) })
   }
   return (
     <Card title={t('wizard.columnsTitle')}>
-      <p className="zg-muted">{t('wizard.needed')}</p>
+      <p className="zg-muted">{t(isGoods ? 'wizard.neededGoods' : 'wizard.needed')}</p>
       <table className="zg-imp-map">
         <thead>
           <tr>
@@ -151,9 +154,10 @@ function StatesCard({ draft, onChange }: PartProps): ReactElement {
 }
 
 function SaveCard({ draft, onChange }: PartProps): ReactElement {
-  const { t } = useTranslation(['imports', 'common'])
+  const { t } = useTranslation('imports')
+  const isGoods = draft.kind === 'goods'
   return (
-    <Card title={t('wizard.saveTitle')}>
+    <Card title={t(isGoods ? 'wizard.saveTitleGoods' : 'wizard.saveTitle')}>
       <div className="zg-imp-save">
         <div>
           <span aria-hidden>{t('wizard.name')}</span>
@@ -161,40 +165,50 @@ function SaveCard({ draft, onChange }: PartProps): ReactElement {
             aria-label={t('wizard.name')}
             value={draft.name}
             maxLength={80}
-            placeholder={t('wizard.namePlaceholder')}
+            placeholder={t(isGoods ? 'wizard.namePlaceholderGoods' : 'wizard.namePlaceholder')}
             onChange={(event) => onChange({ name: event.target.value })}
           />
         </div>
-        <div>
-          <span aria-hidden>{t('wizard.platform')}</span>
-          <Select
-            aria-label={t('wizard.platform')}
-            value={draft.platform}
-            options={PLATFORMS.map((platform) => ({ value: platform, label: t(`common:platform.${platform}`) }))}
-            onChange={(platform) => onChange({ platform })}
-          />
-        </div>
-        <div>
-          <span aria-hidden>{t('wizard.zone')}</span>
-          <AutoComplete
-            aria-label={t('wizard.zone')}
-            value={draft.zone}
-            options={USUAL_ZONES.map((zone) => ({ value: zone }))}
-            onChange={(zone: string) => onChange({ zone })}
-          />
-          <small className="zg-muted">{t('wizard.zoneHint')}</small>
-        </div>
-        <div>
-          <span aria-hidden>{t('wizard.currency')}</span>
-          <Select
-            showSearch
-            aria-label={t('wizard.currency')}
-            value={draft.currency}
-            options={USUAL_CURRENCIES.map((currency) => ({ value: currency, label: currency }))}
-            onChange={(currency) => onChange({ currency })}
-          />
-        </div>
+        {!isGoods && <OrderOrigin draft={draft} onChange={onChange} />}
       </div>
     </Card>
+  )
+}
+
+/** Whose orders they are, and what their times and amounts mean. */
+function OrderOrigin({ draft, onChange }: Omit<PartProps, 'table'>): ReactElement {
+  const { t } = useTranslation(['imports', 'common'])
+  return (
+    <>
+      <div>
+        <span aria-hidden>{t('wizard.platform')}</span>
+        <Select
+          aria-label={t('wizard.platform')}
+          value={draft.platform}
+          options={PLATFORMS.map((platform) => ({ value: platform, label: t(`common:platform.${platform}`) }))}
+          onChange={(platform) => onChange({ platform })}
+        />
+      </div>
+      <div>
+        <span aria-hidden>{t('wizard.zone')}</span>
+        <AutoComplete
+          aria-label={t('wizard.zone')}
+          value={draft.zone}
+          options={USUAL_ZONES.map((zone) => ({ value: zone }))}
+          onChange={(zone: string) => onChange({ zone })}
+        />
+        <small className="zg-muted">{t('wizard.zoneHint')}</small>
+      </div>
+      <div>
+        <span aria-hidden>{t('wizard.currency')}</span>
+        <Select
+          showSearch
+          aria-label={t('wizard.currency')}
+          value={draft.currency}
+          options={USUAL_CURRENCIES.map((currency) => ({ value: currency, label: currency }))}
+          onChange={(currency) => onChange({ currency })}
+        />
+      </div>
+    </>
   )
 }

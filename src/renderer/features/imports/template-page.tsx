@@ -9,7 +9,7 @@ import { useGo, useScreenParam } from '../../lib/navigation.ts'
 import { ErrorBlock } from '../../ui/error-block.tsx'
 import { Page } from '../../ui/page.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
-import type { TemplateDraft } from './template.rules.ts'
+import type { InspectedTable, TemplateDraft } from './template.rules.ts'
 import { TemplateForm } from './template-form.tsx'
 import { useMissingWords, useSaveTemplate } from './use-save-template.ts'
 import './imports.css'
@@ -35,7 +35,15 @@ function Editor({ template }: { template: ImportTemplate }): ReactElement {
   const [draft, setDraft] = useState<TemplateDraft>(saved)
   const missing = useMissingWords(draft)
   const save = useSaveTemplate(id, () => go('/imports/templates'))
-  const table = { headerRow: 1, headers: template.headers, sample: [], suggested: {} }
+  const table: InspectedTable = {
+    headerRow: 1,
+    headers: template.headers,
+    above: [],
+    sample: [],
+    kind: template.kind,
+    suggested: {},
+    suggestedGoods: {},
+  }
   return (
     <div className="zg-imp-stack">
       <TemplateForm table={table} draft={draft} onChange={(changes) => setDraft({ ...draft, ...changes })} />

@@ -4,7 +4,9 @@ import {
   fieldOf,
   guessState,
   missingFields,
+  missingGoodsFields,
   stateTextsSeen,
+  suggestedFor,
   valuesUnder,
   withHeaderRow,
 } from './template.rules.ts'
@@ -12,13 +14,16 @@ import {
 const table = {
   headerRow: 1,
   headers: ['单据', '', ''],
+  above: [['十月导出'], ['']],
   sample: [
     ['订单编号 ', '状态', '件数'],
     ['1001', '待发货', '1'],
     ['1002', '待发货', '2'],
     ['1003', '已关闭', '1'],
   ],
+  kind: 'orders' as const,
   suggested: { orderId: '单据' },
+  suggestedGoods: { code: '单据' },
 }
 
 describe('a table the wizard is told about', () => {
@@ -28,6 +33,18 @@ describe('a table the wizard is told about', () => {
     expect(chosen.sample).toHaveLength(3)
     expect(withHeaderRow(table, 0)).toBe(table)
     expect(withHeaderRow(table, 9)).toBe(table)
+  })
+
+  it('takes a higher row as header, and its rows come back below it', () => {
+    const chosen = withHeaderRow({ ...table, headerRow: 3 }, -2)
+    expect(chosen).toMatchObject({ headerRow: 1, headers: ['十月导出'], above: [], suggested: {}, suggestedGoods: {} })
+    expect(chosen.sample).toHaveLength(6)
+    expect(withHeaderRow(table, -3)).toBe(table)
+  })
+
+  it('guesses by what the table is', () => {
+    expect(suggestedFor(table, 'orders')).toEqual({ orderId: '单据' })
+    expect(suggestedFor(table, 'goods')).toEqual({ code: '单据' })
   })
 
   it('shows different sample values of a column', () => {
@@ -45,6 +62,11 @@ describe('a table the wizard is told about', () => {
   it('says what no order can be read without', () => {
     expect(missingFields({})).toEqual(['orderId', 'quantity', 'title'])
     expect(missingFields({ orderId: 'A', quantity: 'B', merchantCode: 'C' })).toEqual([])
+  })
+
+  it('says what no goods can be read without', () => {
+    expect(missingGoodsFields({ name: 'A' })).toEqual(['code'])
+    expect(missingGoodsFields({ code: 'A' })).toEqual([])
   })
 
   it.each([

@@ -3,9 +3,11 @@ import type { ImportTemplate } from '../../../contract/imports.ts'
 import { ORDER_STATES, type OrderState } from '../../../contract/primitives.ts'
 import {
   COMMON_STATE_TEXTS,
+  type GoodsTemplateField,
+  REQUIRED_GOODS_FIELDS,
   REQUIRED_TEMPLATE_FIELDS,
-  TEMPLATE_FIELDS,
   type TemplateField,
+  type TemplateKind,
 } from '../../../contract/template.ts'
 
 export type TemplateDraft = Omit<ImportTemplate, 'id'>
@@ -13,16 +15,33 @@ export type TemplateDraft = Omit<ImportTemplate, 'id'>
 export interface InspectedTable {
   readonly headerRow: number
   readonly headers: readonly string[]
+  readonly above: readonly (readonly string[])[]
   readonly sample: readonly (readonly string[])[]
+  readonly kind: TemplateKind
   readonly suggested: Readonly<Record<string, string>>
+  readonly suggestedGoods: Readonly<Record<string, string>>
 }
 
-/** A table with another of its first rows as header; `skip` rows below the one the core chose. */
+/** A table with another of its first rows as header; `skip` rows below the one the core chose, above it when negative. */
 export function withHeaderRow(table: InspectedTable, skip: number): InspectedTable {
-  if (skip <= 0) return table
-  const headers = table.sample[skip - 1]?.map((cell) => cell.trim())
-  if (!headers) return table
-  return { headerRow: table.headerRow + skip, headers, sample: table.sample.slice(skip), suggested: {} }
+  const rows = [...table.above, table.headers, ...table.sample]
+  const at = table.above.length + skip
+  const headers = rows[at]?.map((cell) => cell.trim())
+  if (skip === 0 || !headers) return table
+  return {
+    headerRow: table.headerRow + skip,
+    headers,
+    above: rows.slice(0, at),
+    sample: rows.slice(at + 1),
+    kind: table.kind,
+    suggested: {},
+    suggestedGoods: {},
+  }
+}
+
+/** The core's guesses for a table of this kind. */
+export function suggestedFor(table: InspectedTable, kind: TemplateKind): Record<string, string> {
+  return { ...(kind === 'goods' ? table.suggestedGoods : table.suggested) }
 }
 
 /** Up to `most` different values below a header, in file order. */
@@ -33,18 +52,22 @@ export function valuesUnder(table: InspectedTable, header: string, most = 3): st
   return [...new Set(values)].slice(0, most)
 }
 
-export function fieldOf(columns: Readonly<Record<string, string>>, header: string): TemplateField | null {
-  return TEMPLATE_FIELDS.find((field) => columns[field] === header) ?? null
+export function fieldOf(columns: Readonly<Record<string, string>>, header: string): string | null {
+  return Object.keys(columns).find((field) => columns[field] === header) ?? null
 }
 
 /** Says that `header` is `field` (null: not used). A field has one column: an earlier one loses it. */
 export function assignField(
   columns: Readonly<Record<string, string>>,
   header: string,
-  field: TemplateField | null,
+  field: string | null,
 ): Record<string, string> {
   const kept = Object.entries(columns).filter(([name, used]) => used !== header && name !== field)
   return Object.fromEntries(field ? [...kept, [field, header]] : kept)
+}
+
+export function missingGoodsFields(columns: Readonly<Record<string, string>>): GoodsTemplateField[] {
+  return REQUIRED_GOODS_FIELDS.filter((field) => !columns[field])
 }
 
 export function missingFields(columns: Readonly<Record<string, string>>): TemplateField[] {

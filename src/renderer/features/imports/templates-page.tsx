@@ -63,9 +63,11 @@ export function Screen(): ReactElement {
               <li key={template.id}>
                 <strong className="zg-truncate">{template.name}</strong>
                 <span className="zg-muted">
-                  {t(`common:platform.${template.platform}`)} ·{' '}
-                  {t('templates.columnsCount', { count: Object.keys(template.columns).length })} · {template.zone} ·{' '}
-                  {template.currency}
+                  {[
+                    template.kind === 'goods' ? t('format.goods') : t(`common:platform.${template.platform}`),
+                    t('templates.columnsCount', { count: Object.keys(template.columns).length }),
+                    ...(template.kind === 'goods' ? [] : [template.zone, template.currency]),
+                  ].join(' · ')}
                 </span>
                 <span className="zg-imp-buttons">
                   <Button

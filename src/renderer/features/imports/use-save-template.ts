@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { ImportTemplate } from '../../../contract/imports.ts'
 import { api, core, newCommandKey } from '../../lib/core-client.ts'
 import { useMessages } from '../../ui/use-messages.ts'
-import { asOrderState, missingFields, type TemplateDraft } from './template.rules.ts'
+import { asOrderState, missingFields, missingGoodsFields, type TemplateDraft } from './template.rules.ts'
 
 export function useSaveTemplate(id: string | null, onSaved: (template: ImportTemplate) => void) {
   const { t } = useTranslation('imports')
@@ -34,7 +34,10 @@ export function useSaveTemplate(id: string | null, onSaved: (template: ImportTem
 /** Why the draft cannot be saved yet, in words; null when it can. */
 export function useMissingWords(draft: TemplateDraft): string | null {
   const { t } = useTranslation('imports')
-  const missing = missingFields(draft.columns).map((field) => t(`field.${field}`))
+  const missing =
+    draft.kind === 'goods'
+      ? missingGoodsFields(draft.columns).map((field) => t(`goodsField.${field}`))
+      : missingFields(draft.columns).map((field) => t(`field.${field}`))
   if (missing.length > 0) return t('wizard.missing', { fields: missing.join('、') })
   return draft.name.trim() === '' ? t('wizard.nameMissing') : null
 }

@@ -1,8 +1,9 @@
 /** Explains a table no format knows: which row is the header, which column is what. Saved, it is recognised next time. */
 import { useQuery } from '@tanstack/react-query'
-import { Button, Select } from 'antd'
+import { Button, Radio, Select } from 'antd'
 import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { TEMPLATE_KINDS, type TemplateKind } from '../../../contract/template.ts'
 import { api, core, newCommandKey } from '../../lib/core-client.ts'
 import { useGo, useScreenParam, useScreenSearch } from '../../lib/navigation.ts'
 import { useFormat } from '../../lib/use-format.ts'
@@ -10,7 +11,13 @@ import { ErrorBlock } from '../../ui/error-block.tsx'
 import { Card, EmptyState, Page } from '../../ui/page.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { useMessages } from '../../ui/use-messages.ts'
-import { type InspectedTable, stateTextsSeen, type TemplateDraft, withHeaderRow } from './template.rules.ts'
+import {
+  type InspectedTable,
+  stateTextsSeen,
+  suggestedFor,
+  type TemplateDraft,
+  withHeaderRow,
+} from './template.rules.ts'
 import { TemplateForm } from './template-form.tsx'
 import { rememberUploads, uploadOfTable, uploadsOf } from './upload-memory.ts'
 import { useMissingWords, useSaveTemplate } from './use-save-template.ts'
@@ -19,6 +26,17 @@ import './imports.css'
 
 interface NamedTable extends InspectedTable {
   readonly name: string
+}
+
+const NO_TABLE: NamedTable = {
+  name: '',
+  headerRow: 1,
+  headers: [],
+  above: [],
+  sample: [],
+  kind: 'orders',
+  suggested: {},
+  suggestedGoods: {},
 }
 
 export function Screen(): ReactElement {
@@ -70,9 +88,9 @@ function Wizard({ tables, runId, file }: { tables: readonly NamedTable[]; runId:
     ),
     skip: 0,
   }))
-  const chosen = tables[choice.table] ?? { name: '', headerRow: 1, headers: [], sample: [], suggested: {} }
+  const chosen = tables[choice.table] ?? NO_TABLE
   const table = withHeaderRow(chosen, choice.skip)
-  const [draft, setDraft] = useState<TemplateDraft>(() => ({ ...startOf(table), zone, currency }))
+  const [draft, setDraft] = useState<TemplateDraft>(() => ({ ...startOf(table, table.kind), zone, currency }))
   const missing = useMissingWords(draft)
   const checkAgain = async () => {
     const uploads = uploadsOf(runId)
@@ -94,18 +112,32 @@ function Wizard({ tables, runId, file }: { tables: readonly NamedTable[]; runId:
     setChoice(next)
     const nextTable = withHeaderRow(tables[next.table] ?? chosen, next.skip)
     setDraft({
-      ...startOf(nextTable),
+      ...startOf(nextTable, next.table === choice.table ? draft.kind : nextTable.kind),
       zone: draft.zone,
       currency: draft.currency,
       name: draft.name,
       platform: draft.platform,
     })
   }
+  const retell = (kind: TemplateKind) => {
+    const { columns, stateTexts } = startOf(table, kind)
+    setDraft({ ...draft, kind, columns, stateTexts })
+  }
   return (
     <div className="zg-imp-stack">
       <p className="zg-imp-lead">{t('wizard.lead')}</p>
-      <Card>
+      <Card title={t('wizard.kindTitle')}>
         <div className="zg-imp-save">
+          <div>
+            <Radio.Group
+              aria-label={t('wizard.kindTitle')}
+              optionType="button"
+              value={draft.kind}
+              options={TEMPLATE_KINDS.map((kind) => ({ value: kind, label: t(`wizard.kind.${kind}`) }))}
+              onChange={({ target }) => retell(target.value === 'goods' ? 'goods' : 'orders')}
+            />
+            <small className="zg-muted">{t(`wizard.kindHint.${draft.kind}`)}</small>
+          </div>
           {tables.length > 1 && (
             <div>
               <span aria-hidden>{t('wizard.table')}</span>
@@ -123,9 +155,9 @@ function Wizard({ tables, runId, file }: { tables: readonly NamedTable[]; runId:
             <Select
               aria-label={t('wizard.headerRow')}
               value={choice.skip}
-              options={[chosen.headers, ...chosen.sample.slice(0, 10)].map((cells, at) => ({
-                value: at,
-                label: `${t('wizard.rowNumber', { row: chosen.headerRow + at })} · ${cells.filter(Boolean).slice(0, 6).join(' / ')}`,
+              options={[...chosen.above, chosen.headers, ...chosen.sample.slice(0, 10)].map((cells, place) => ({
+                value: place - chosen.above.length,
+                label: `${t('wizard.rowNumber', { row: chosen.headerRow + place - chosen.above.length })} · ${cells.filter(Boolean).slice(0, 6).join(' / ')}`,
               }))}
               onChange={(skip) => rechoose({ ...choice, skip })}
             />
@@ -153,14 +185,16 @@ function Wizard({ tables, runId, file }: { tables: readonly NamedTable[]; runId:
 }
 
 /** A draft that says what the core suggested. */
-function startOf(table: InspectedTable): TemplateDraft {
+function startOf(table: InspectedTable, kind: TemplateKind): TemplateDraft {
+  const columns = suggestedFor(table, kind)
   return {
     name: '',
+    kind,
     platform: 'other',
     headers: table.headers.filter((header) => header !== ''),
-    columns: { ...table.suggested },
+    columns,
     zone: '',
     currency: '',
-    stateTexts: stateTextsSeen(table, table.suggested.state, {}),
+    stateTexts: kind === 'goods' ? {} : stateTextsSeen(table, columns.state, {}),
   }
 }
