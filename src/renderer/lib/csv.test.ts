@@ -27,7 +27,10 @@ describe('csv', () => {
   it('gives back every text through a CSV reader, apart from the apostrophes it added', () => {
     fc.assert(
       fc.property(fc.array(fc.array(fc.string(), { minLength: 2, maxLength: 2 }), { minLength: 1 }), (rows) => {
-        const read = Papa.parse<string[]>(toCsv(rows).slice(1), { newline: '\r\n' }).data.slice(0, rows.length)
+        const read = Papa.parse<string[]>(toCsv(rows).slice(1), { delimiter: ',', newline: '\r\n' }).data.slice(
+          0,
+          rows.length,
+        )
         expect(read).toEqual(rows.map((row) => row.map(safeCell)))
       }),
     )

@@ -7,16 +7,19 @@ import { PAPER_SIZES, type Paper, pageRules, rollHeightMm } from './paper.rules.
 
 /** `desk` holds the sheets (`.sheet`); `key` changes whenever their content does. */
 export function usePageRules(desk: RefObject<HTMLElement | null>, paper: Paper, key: string): void {
-  const [heights, setHeights] = useState<readonly number[]>([])
+  const [measured, setMeasured] = useState<{ readonly key: string; readonly heights: readonly number[] }>({
+    key,
+    heights: [],
+  })
   const isRoll = PAPER_SIZES[paper].heightMm === null
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: key stands for the content that is measured.
   useLayoutEffect(() => {
     const sheets = desk.current?.querySelectorAll<HTMLElement>('.sheet') ?? []
-    setHeights(isRoll ? Array.from(sheets, (sheet) => rollHeightMm(sheet.getBoundingClientRect().height)) : [])
+    const heights = isRoll ? Array.from(sheets, (sheet) => rollHeightMm(sheet.getBoundingClientRect().height)) : []
+    setMeasured({ key, heights })
   }, [desk, isRoll, key])
 
-  const rules = pageRules(paper, heights)
+  const rules = pageRules(paper, measured.heights)
   useEffect(() => {
     const sheet = new CSSStyleSheet()
     sheet.replaceSync(rules)

@@ -77,12 +77,12 @@ function LanguageStep({ onNext }: { readonly onNext: () => void }): ReactElement
       <p>{t('setup.languageText')}</p>
       <div className="zg-setup-choices">
         <button type="button" className="zg-choice" aria-pressed={language === 'zh-CN'} onClick={() => choose('zh-CN')}>
-          <strong>{t('setup.chinese')}</strong>
-          <span>{t('setup.chineseText')}</span>
+          <strong>{t('setup.languageName.chinese')}</strong>
+          <span>{t('setup.languageName.chineseText')}</span>
         </button>
         <button type="button" className="zg-choice" aria-pressed={language === 'en'} onClick={() => choose('en')}>
-          <strong>{t('setup.english')}</strong>
-          <span>{t('setup.englishText')}</span>
+          <strong>{t('setup.languageName.english')}</strong>
+          <span>{t('setup.languageName.englishText')}</span>
         </button>
       </div>
       <div className="zg-setup-foot">
