@@ -39,6 +39,9 @@ export function settleContention(tx: Tx, context: ProjectionContext): void {
     if (order !== undefined) releaseAll(tx, orderId, order.order_no, context.policy.now, context.actor)
   }
   refreshOrders(tx, context, [...plan.gainers, ...plan.losers])
+  // What an order lacks was noted when it came; others have come and gone since.
+  for (const { orderId, missing } of plan.waiting)
+    if (orderById(tx, orderId)?.missing !== missing) refreshOrder(tx, context, orderId)
 }
 
 /** Unpaid orders whose time is over free their stock; their state stays. */

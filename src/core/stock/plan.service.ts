@@ -12,19 +12,22 @@ export interface Plan {
   readonly losers: readonly number[]
   /** Orders that wait and now can be served, in the order of service. */
   readonly gainers: readonly number[]
+  /** All orders that cannot be served, with the pieces they lack once the others are. */
+  readonly waiting: readonly { readonly orderId: number; readonly missing: number }[]
   /** Orders whose goods left beyond book stock and can be deducted further now. */
   readonly lateShipments: readonly number[]
 }
 
 export function planContention(db: Db, warehouseId: string): Plan {
   const contended = contendedSkus(db)
-  if (contended.length === 0) return { losers: [], gainers: [], lateShipments: [] }
+  if (contended.length === 0) return { losers: [], gainers: [], waiting: [], lateShipments: [] }
   const demands = closeOver(db, contended)
   const free = new Map<string, number>()
   for (const skuId of new Set(demands.flatMap((order) => order.map((demand) => demand.sku_id))))
     free.set(skuId, levelOf(db, skuId, warehouseId).on_hand)
   const losers: number[] = []
   const gainers: number[] = []
+  const unserved: OpenDemand[][] = []
   for (const order of demands) {
     const [first] = order
     if (first === undefined) continue
@@ -33,10 +36,15 @@ export function planContention(db: Db, warehouseId: string): Plan {
       for (const demand of order) free.set(demand.sku_id, (free.get(demand.sku_id) ?? 0) - demand.want_reserved)
     const holdsAny = order.some((demand) => demand.reserved > 0)
     const holdsAll = order.every((demand) => demand.reserved >= demand.want_reserved)
+    if (!isServed) unserved.push(order)
     if (!isServed && holdsAny) losers.push(first.order_id)
     if (isServed && !holdsAll) gainers.push(first.order_id)
   }
-  return { losers, gainers, lateShipments: lateShipments(db, warehouseId) }
+  const waiting = unserved.map((order) => ({
+    orderId: order[0]?.order_id ?? 0,
+    missing: order.reduce((sum, demand) => sum + Math.max(0, demand.want_reserved - (free.get(demand.sku_id) ?? 0)), 0),
+  }))
+  return { losers, gainers, waiting, lateShipments: lateShipments(db, warehouseId) }
 }
 
 /** Gives all reservations of an order back, so that others can be served first. */
