@@ -67,8 +67,7 @@ export function ingestBatch(
   for (const record of records) {
     try {
       const result = tx.savepoint(() => ingestRecord(tx, context, target, record))
-      counts[result.change] += 1
-      counts.lines += result.lines
+      count(counts, result)
       for (const id of result.evicted) evicted.add(id)
     } catch (error) {
       context.listings.forget()
@@ -80,9 +79,21 @@ export function ingestBatch(
   return counts
 }
 
+/** A record that replaces parts of its order sent before has been counted with them: as changed, which it may not be. */
+function count(counts: IngestCounts, result: RecordResult): void {
+  if (!result.isRecount) counts[result.change] += 1
+  else if (result.change === 'unchanged') {
+    counts.updated -= 1
+    counts.unchanged += 1
+  }
+  counts.lines += result.lines
+}
+
 interface RecordResult {
   readonly change: 'new' | 'updated' | 'unchanged'
+  /** Lines more than counted before. */
   readonly lines: number
+  readonly isRecount?: boolean
   readonly evicted: readonly number[]
 }
 
@@ -94,10 +105,14 @@ function ingestRecord(tx: Tx, context: ProjectionContext, target: IngestTarget, 
   }
   const body = parseBody(record)
   const lines = body.lines?.length ?? 0
-  if (record.isWhole) forgetPartial(tx, order.orderKey, target.fileId, record)
+  const partialLines = record.isWhole ? forgetPartial(tx, order.orderKey, target.fileId, record) : null
+  const isRecount = partialLines !== null
+  const more = lines - (partialLines ?? 0)
   const earlier = observationsOf(tx, order.orderKey)
   if (earlier.length > 0 && hasObservation(tx, order.orderKey, record.report, record.part, record.contentHash)) {
-    return { change: 'unchanged', lines, evicted: [] }
+    // The parts taken back may have changed the order: it says again what it said before this file.
+    const evicted = isRecount ? projectOrder(tx, context, order, false, earlier)?.evicted : []
+    return { change: 'unchanged', lines: more, evicted: evicted ?? [], isRecount }
   }
   const sequence = insertObservation(tx, {
     ...record,
@@ -106,7 +121,8 @@ function ingestRecord(tx: Tx, context: ProjectionContext, target: IngestTarget, 
     at: context.policy.now,
   })
   const result = projectOrder(tx, context, order, false, [...earlier, asObservation(record, body, sequence)])
-  return result === null ? { change: 'updated', lines, evicted: [] } : { ...result, lines }
+  if (result === null) return { change: 'updated', lines: more, evicted: [], isRecount }
+  return { change: isRecount ? 'updated' : result.change, lines: more, evicted: result.evicted, isRecount }
 }
 
 /** What a record would do, without writing: for the preview. `seen` holds order keys met earlier in the same preview. */

@@ -61,21 +61,27 @@ export function insertObservation(tx: Tx, one: NewObservation): number {
   )
 }
 
-/** Forgets what the same file said before about an order whose rows were scattered over it. */
+/**
+ * Takes back what the same file said about an order before all its rows were met. Returns the lines it
+ * had, null when nothing had been said.
+ */
 export function forgetPartial(
   tx: Tx,
   orderKey: string,
   fileId: number,
   whole: Pick<NewObservation, 'report' | 'part' | 'contentHash'>,
-): void {
-  tx.run(
-    'DELETE FROM order_observation WHERE order_key = ? AND report = ? AND part = ? AND file_id = ? AND content_hash <> ?',
+): number | null {
+  const parts = tx.all<{ id: number; lines: number | null }>(
+    `SELECT id, json_array_length(fields, '$.lines') AS lines FROM order_observation
+      WHERE order_key = ? AND report = ? AND part = ? AND file_id = ? AND content_hash <> ?`,
     orderKey,
     whole.report,
     whole.part,
     fileId,
     whole.contentHash,
   )
+  for (const part of parts) tx.run('DELETE FROM order_observation WHERE id = ?', part.id)
+  return parts.length === 0 ? null : parts.reduce((sum, part) => sum + (part.lines ?? 0), 0)
 }
 
 export function observationsOf(db: Db, orderKey: string): Observation[] {
