@@ -14,7 +14,7 @@ const ZH: Record<ProblemCode, string> = {
   TIME_INVALID: '时间看不懂（{value}），请改成 2026-10-01 08:30:00 这样的格式。',
   MONEY_INVALID: '金额看不懂（{value}），请改成 12.50 这样的数字。',
   QUANTITY_INVALID: '数量必须是不小于 0 的整数（{value}），请改正后再导入。',
-  STATE_UNKNOWN: '订单状态不认识（{value}），这一行没有导入。请反馈这个状态文字。',
+  STATE_UNKNOWN: '订单状态不认识（{value}），已按文字和付款、发货情况判断状态并导入。请核对这个订单。',
   REFUND_STATE_UNKNOWN: '售后状态不认识（{value}），按“退款待核对”挂起。请在平台后台核对。',
   CURRENCY_INVALID: '币种不认识（{value}），请使用 CNY、USD 这样的三位代码。',
   CODE_MISSING: '缺少商家编码，这一行没有导入。请补上编码。',
@@ -40,7 +40,8 @@ const EN: Record<ProblemCode, string> = {
   TIME_INVALID: 'The time cannot be read ({value}); write it like 2026-10-01 08:30:00.',
   MONEY_INVALID: 'The amount cannot be read ({value}); write it like 12.50.',
   QUANTITY_INVALID: 'The quantity must be a whole number of 0 or more ({value}); correct it and import again.',
-  STATE_UNKNOWN: 'The order state is not known ({value}); this row was not imported. Please report the wording.',
+  STATE_UNKNOWN:
+    'The order state is not known ({value}); it was judged by its wording, payment and shipping, and imported. Check this order.',
   REFUND_STATE_UNKNOWN: 'The after-sale state is not known ({value}); the order is held. Check it on the platform.',
   CURRENCY_INVALID: 'The currency is not known ({value}); use three letters such as CNY or USD.',
   CODE_MISSING: 'The merchant code is missing; this row was not imported. Add the code.',
