@@ -116,6 +116,7 @@ const CHOICES: readonly Partial<MonthVariant>[] = [
     hasTwoMoments: true,
     isShort: true,
     hasMoreAmazon: true,
+    orders: 500,
   },
   {
     name: 'V2022 and 36 columns in workbooks, stock from the middle',
@@ -144,6 +145,7 @@ const CHOICES: readonly Partial<MonthVariant>[] = [
     pddEncoding: 'utf-8',
     amazon: '29',
     isShort: true,
+    orders: 500,
   },
   {
     name: '36 columns alone',

@@ -269,8 +269,8 @@ class StockTally {
     return GOODS.map((good, place) => {
       const shipped = this.#shipped.get(good.code) ?? 0
       const reserved = this.#reserved.get(good.code) ?? 0
-      const scarce = place % 3 === 0 ? Math.floor(shipped * 0.7) : shipped + Math.floor(reserved / 2)
-      const opening = isShort && place < 8 ? scarce : shipped + reserved + 5 + ((place * 7) % 30)
+      const scarce = place % 4 === 0 ? Math.floor(shipped * 0.7) : shipped + Math.ceil(reserved * 0.6)
+      const opening = isShort && place < 20 ? scarce : shipped + reserved + 5 + ((place * 7) % 30)
       return { sku: good.code, opening, onHand: Math.max(0, opening - shipped), reserved: isShort ? null : reserved }
     })
   }
