@@ -130,6 +130,7 @@ export function lineEffect(
 
 function hasLeft(view: View, line: FactLine, has: (name: string) => boolean): boolean {
   const { fact, stage } = view
+  if (view.hasLeftBefore) return true
   const byState = stage === 'shipped' || stage === 'completed'
   if (fact.platform === 'jd' || fact.platform === 'amazon') return byState || (stage === 'partly' && line.leftFirst)
   const canTell = { taobao: has('发货时间') || has('物流单号'), pdd: has('发货时间') || has('快递单号'), douyin: true }[

@@ -10,6 +10,8 @@ export interface View {
   readonly shippedAt: number | null
   readonly completedAt: number | null
   readonly isPartRefund: boolean
+  /** An earlier export said that everything had left: that stays true when the order is closed later. */
+  readonly hasLeftBefore: boolean
   /** Latest event up to the moment. */
   readonly updatedAt: number
 }
@@ -29,6 +31,7 @@ export function viewAt(fact: Fact, moment: number, canBePartly: boolean): View |
     shippedAt,
     completedAt,
     isPartRefund: fact.isPartRefund && completedAt !== null && closedAt === null,
+    hasLeftBefore: false,
     updatedAt: Math.max(...events.map((at) => at ?? 0)),
   }
 }

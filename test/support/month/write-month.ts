@@ -114,7 +114,8 @@ function tell(
     const view = viewAt(fact, one.at, knows.canBePartly)
     if (view === null || (knows.isMinimalJd && !isToShip(view))) continue
     for (const output of outputs[index] ?? []) output.writer.write(output.rows(view, one))
-    newest = view
+    const hasLeft: boolean = newest?.stage === 'shipped' || newest?.stage === 'completed'
+    newest = { ...view, hasLeftBefore: hasLeft }
     seenClear ||= !one.isMasked
   }
   return newest === null ? null : { view: newest, seenClear }
