@@ -1,5 +1,6 @@
 /** What other rooms may use of the database. */
 export { DataFile } from './data-file.ts'
+export { LIST, listParam, numberedList } from './list.sqlite.ts'
 export { type FolderLock, lockFolder } from './lock.ts'
 export { inspectMigrations, MIGRATIONS, type Migration, migrate } from './migrate.ts'
 export { type Connection, OpenFailure, openReadOnly, readSettings } from './open.ts'

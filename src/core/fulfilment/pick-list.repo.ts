@@ -1,7 +1,7 @@
 /** SQL of pick lists and their orders. */
 import type { PickList, PickListDetail } from '../../contract/fulfilment.ts'
 import type { Platform } from '../../contract/primitives.ts'
-import type { Db, Tx } from '../db/index.ts'
+import { type Db, LIST, listParam, type Tx } from '../db/index.ts'
 
 export interface PickListRow {
   readonly id: string
@@ -97,8 +97,8 @@ export interface Candidate {
 /** Orders asked for, most pressing first. */
 export function candidates(db: Db, ids: readonly number[]): Candidate[] {
   return db.all<Candidate>(
-    'SELECT id, order_no, queue, pick_list_id, units FROM sales_order WHERE id IN (SELECT value FROM json_each(?)) ORDER BY deadline_sort, id',
-    JSON.stringify(ids),
+    `SELECT id, order_no, queue, pick_list_id, units FROM sales_order WHERE id IN ${LIST} ORDER BY deadline_sort, id`,
+    listParam(ids),
   )
 }
 

@@ -1,6 +1,6 @@
 /** SQL of what the shop itself ships. */
 import type { OrderState, Platform } from '../../contract/primitives.ts'
-import type { Db, Tx } from '../db/index.ts'
+import { type Db, LIST, listParam, numberedList, type Tx } from '../db/index.ts'
 
 export interface OrderToShip {
   readonly id: number
@@ -23,10 +23,7 @@ const SELECT = `SELECT o.id, o.order_no, o.platform, o.platform_order_id, o.stat
   FROM sales_order o LEFT JOIN shipment s ON s.order_id = o.id`
 
 export function ordersByIds(db: Db, ids: readonly number[]): OrderToShip[] {
-  return db.all<OrderToShip>(
-    `${SELECT} WHERE o.id IN (SELECT value FROM json_each(?)) ORDER BY o.deadline_sort, o.id`,
-    JSON.stringify(ids),
-  )
+  return db.all<OrderToShip>(`${SELECT} WHERE o.id IN ${LIST} ORDER BY o.deadline_sort, o.id`, listParam(ids))
 }
 
 /** By our number or the platform's. */
@@ -66,18 +63,14 @@ export function shipmentsToFile(db: Db, platform: Platform, ids: readonly number
     `SELECT o.platform_order_id AS platformOrderId, coalesce(s.waybill, o.waybill) AS waybill, coalesce(s.carrier, o.carrier) AS carrier, s.shipped_at AS shippedAt, o.id AS orderId
        FROM shipment s JOIN sales_order o ON o.id = s.order_id
       WHERE o.platform = ?1 AND s.shipped_at IS NOT NULL AND coalesce(s.waybill, o.waybill, '') <> ''
-        AND (?2 = '[]' OR o.id IN (SELECT value FROM json_each(?2))) AND (?3 = 1 OR s.filed_at IS NULL)
+        AND (?2 = '[]' OR o.id IN ${numberedList(2)}) AND (?3 = 1 OR s.filed_at IS NULL)
       ORDER BY s.shipped_at, o.id`,
     platform,
-    JSON.stringify(ids),
+    listParam(ids),
     again ? 1 : 0,
   )
 }
 
 export function noteFiled(tx: Tx, orderIds: readonly number[], at: number): void {
-  tx.run(
-    'UPDATE shipment SET filed_at = ? WHERE order_id IN (SELECT value FROM json_each(?))',
-    at,
-    JSON.stringify(orderIds),
-  )
+  tx.run(`UPDATE shipment SET filed_at = ? WHERE order_id IN ${LIST}`, at, listParam(orderIds))
 }

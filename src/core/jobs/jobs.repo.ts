@@ -1,6 +1,6 @@
 /** Rows of `job` and `schedule`. */
 import type { Job } from '../../contract/system.ts'
-import type { Db, Tx } from '../db/index.ts'
+import { type Db, LIST, listParam, type Tx } from '../db/index.ts'
 
 export interface JobRow {
   readonly id: string
@@ -55,10 +55,10 @@ export function findJob(db: Db, id: string): JobRow | undefined {
 /** Queued jobs of these kinds that may start now, oldest first. */
 export function findDueJob(db: Db, kinds: readonly string[], now: number): JobRow | undefined {
   return db.get<JobRow>(
-    `SELECT * FROM job WHERE state = 'queued' AND run_after <= ? AND kind IN (SELECT value FROM json_each(?))
+    `SELECT * FROM job WHERE state = 'queued' AND run_after <= ? AND kind IN ${LIST}
      ORDER BY run_after, created_at, id LIMIT 1`,
     now,
-    JSON.stringify(kinds),
+    listParam(kinds),
   )
 }
 
@@ -168,5 +168,5 @@ export function deleteEarlierRuns(tx: Tx, dedupeKey: string, id: string): void {
 }
 
 export function deleteSchedulesExcept(tx: Tx, names: readonly string[]): void {
-  tx.run('DELETE FROM schedule WHERE name NOT IN (SELECT value FROM json_each(?))', JSON.stringify(names))
+  tx.run(`DELETE FROM schedule WHERE name NOT IN ${LIST}`, listParam(names))
 }

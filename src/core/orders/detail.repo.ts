@@ -1,6 +1,6 @@
 /** SQL of one order with everything about it, and of the export pages. */
 import type { HoldCode, RefundState } from '../../contract/primitives.ts'
-import type { Db } from '../db/index.ts'
+import { type Db, LIST, listParam } from '../db/index.ts'
 import type { OrderRow } from './order.repo.ts'
 import type { QueueRecord } from './queue.repo.ts'
 
@@ -27,8 +27,8 @@ export function linesOfOrders(db: Db, orderIds: readonly number[]): LineDetail[]
             (SELECT CASE WHEN count(*) = 1 AND max(c.quantity) = 1 THEN max(s.code) ELSE group_concat(s.code || '*' || c.quantity, '+' ORDER BY s.code) END
                FROM listing_component c JOIN sku s ON s.id = c.sku_id WHERE c.listing_id = l.listing_id) AS sku
        FROM order_line l JOIN listing g ON g.id = l.listing_id
-      WHERE l.order_id IN (SELECT value FROM json_each(?)) ORDER BY l.order_id, l.position`,
-    JSON.stringify(orderIds),
+      WHERE l.order_id IN ${LIST} ORDER BY l.order_id, l.position`,
+    listParam(orderIds),
   )
 }
 

@@ -1,12 +1,12 @@
 /** SQL of orders whose projection is due, of expiring reservations, and of currencies left blank. */
-import type { Db, Tx } from '../db/index.ts'
+import { type Db, LIST, listParam, type Tx } from '../db/index.ts'
 
 /** Notes every order with a line on one of these listings as due. */
 export function markDue(tx: Tx, listingIds: readonly number[]): void {
   if (listingIds.length === 0) return
   tx.run(
-    'INSERT INTO order_due SELECT DISTINCT order_id FROM order_line WHERE listing_id IN (SELECT value FROM json_each(?)) ON CONFLICT DO NOTHING',
-    JSON.stringify(listingIds),
+    `INSERT INTO order_due SELECT DISTINCT order_id FROM order_line WHERE listing_id IN ${LIST} ON CONFLICT DO NOTHING`,
+    listParam(listingIds),
   )
 }
 
@@ -21,7 +21,7 @@ export function dueOrders(db: Db, limit: number): number[] {
 }
 
 export function forgetDue(tx: Tx, orderIds: readonly number[]): void {
-  tx.run('DELETE FROM order_due WHERE order_id IN (SELECT value FROM json_each(?))', JSON.stringify(orderIds))
+  tx.run(`DELETE FROM order_due WHERE order_id IN ${LIST}`, listParam(orderIds))
 }
 
 /** Unpaid orders whose time is over, longest ago first. */

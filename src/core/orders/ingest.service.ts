@@ -8,6 +8,7 @@ import type { Platform } from '../../contract/primitives.ts'
 import type { Db, Tx } from '../db/index.ts'
 import { mergeOrder, type Observation } from '../domain/merge-order.ts'
 import type { ReportKind } from '../domain/order-record.ts'
+import { chooseShop } from '../shops/index.ts'
 import {
   forgetPartial,
   hasObservation,
@@ -16,7 +17,8 @@ import {
   observationsOf,
 } from './observation.repo.ts'
 import { orderByKey } from './order.repo.ts'
-import { orderKeyOf, type ProjectionContext, projectOrder } from './project.service.ts'
+import { orderKeyFor } from './order-key.repo.ts'
+import { type ProjectionContext, projectOrder } from './project.service.ts'
 import { refreshOrders } from './settle.service.ts'
 
 /** A record as the parser child sends it: texts ready to store, so that nothing is serialised twice. */
@@ -46,8 +48,8 @@ export interface IngestCounts {
 
 export interface IngestTarget {
   readonly fileId: number
-  /** Shop id for sources whose order numbers are unique only in their shop; '' for platforms. */
-  readonly scope: string
+  /** The shop a person chose for the file's new orders that no report names a shop for; of the file's platform. */
+  readonly shopId: string | null
   readonly onFailure: (record: IncomingRecord, error: unknown) => void
 }
 
@@ -99,7 +101,7 @@ interface RecordResult {
 
 function ingestRecord(tx: Tx, context: ProjectionContext, target: IngestTarget, record: IncomingRecord): RecordResult {
   const order = {
-    orderKey: orderKeyOf(record.platform, record.orderId, target.scope),
+    orderKey: orderKeyFor(tx, record.platform, record.orderId, target.shopId),
     platform: record.platform,
     platformOrderId: record.orderId,
   }
@@ -114,6 +116,7 @@ function ingestRecord(tx: Tx, context: ProjectionContext, target: IngestTarget, 
     const evicted = isRecount ? projectOrder(tx, context, order, false, earlier)?.evicted : []
     return { change: 'unchanged', lines: more, evicted: evicted ?? [], isRecount }
   }
+  if (target.shopId !== null) chooseShop(tx, order.orderKey, target.shopId)
   const sequence = insertObservation(tx, {
     ...record,
     orderKey: order.orderKey,
@@ -129,10 +132,10 @@ function ingestRecord(tx: Tx, context: ProjectionContext, target: IngestTarget, 
 export function previewRecord(
   db: Db,
   record: IncomingRecord,
-  scope: string,
+  shopId: string | null,
   seen: Set<string>,
 ): { change: 'new' | 'updated' | 'unchanged'; lines: number } {
-  const orderKey = orderKeyOf(record.platform, record.orderId, scope)
+  const orderKey = orderKeyFor(db, record.platform, record.orderId, shopId)
   const body = parseBody(record)
   const lines = body.lines?.length ?? 0
   const wasSeen = seen.has(orderKey)
@@ -146,6 +149,15 @@ export function previewRecord(
     change: merged !== null && hash('sha1', JSON.stringify(merged)) === stored.merged_hash ? 'unchanged' : 'updated',
     lines,
   }
+}
+
+/** Whether a record names its shop, and whether its order is in the data already. */
+export function shopFactsOf(db: Db, record: IncomingRecord): { orderKey: string; isNamed: boolean; isKnown: boolean } {
+  const orderKey = orderKeyFor(db, record.platform, record.orderId, null)
+  const isNamed = (parseBody(record).shopName ?? '') !== ''
+  // A number of another source may be another shop's.
+  const isKnown = record.platform !== 'other' && orderByKey(db, orderKey) !== undefined
+  return { orderKey, isNamed, isKnown }
 }
 
 function parseBody(record: IncomingRecord): ObservationBody {

@@ -1,8 +1,7 @@
-/** SQL of orders, their lines, holds, events and search rows. */
+/** SQL of orders, their lines, holds and events. */
 import type { Fulfilment, HoldCode, OrderState, Platform, RefundState } from '../../contract/primitives.ts'
-import type { Db, Tx } from '../db/index.ts'
+import { type Db, LIST, listParam, type Tx } from '../db/index.ts'
 import type { OwnShipment, Queue } from '../domain/order-rules.ts'
-import { pairsOf } from '../domain/search-text.ts'
 
 /** The stored order, columns as in the table. */
 export interface OrderRow {
@@ -149,12 +148,8 @@ export interface LineRow {
 
 export function saveLines(tx: Tx, orderId: number, lines: readonly LineRow[], isNew: boolean): void {
   if (!isNew) {
-    const keys = JSON.stringify(lines.map((line) => line.lineKey))
-    tx.run(
-      'DELETE FROM order_line WHERE order_id = ? AND line_key NOT IN (SELECT value FROM json_each(?))',
-      orderId,
-      keys,
-    )
+    const keys = listParam(lines.map((line) => line.lineKey))
+    tx.run(`DELETE FROM order_line WHERE order_id = ? AND line_key NOT IN ${LIST}`, orderId, keys)
   }
   for (const [index, line] of lines.entries()) {
     tx.run(
@@ -185,12 +180,7 @@ export function saveHolds(
   at: number,
   isNew: boolean,
 ): void {
-  if (!isNew)
-    tx.run(
-      'DELETE FROM order_hold WHERE order_id = ? AND code NOT IN (SELECT value FROM json_each(?))',
-      orderId,
-      JSON.stringify(holds),
-    )
+  if (!isNew) tx.run(`DELETE FROM order_hold WHERE order_id = ? AND code NOT IN ${LIST}`, orderId, listParam(holds))
   for (const code of holds) {
     const detail = code === 'SHORT_STOCK' ? JSON.stringify({ missing }) : '{}'
     tx.run(
@@ -220,27 +210,6 @@ export function addEvent(
     JSON.stringify(detail),
     actor,
   )
-}
-
-/** The columns text search covers. Codes and titles are found through listings, numbers through their indexes. */
-export const SEARCHED_COLUMNS = [
-  'receiver_name',
-  'receiver_province',
-  'receiver_city',
-  'receiver_district',
-  'receiver_address',
-  'buyer_name',
-  'buyer_note',
-  'seller_note',
-] as const
-
-export function searchBody(row: Pick<OrderRow, (typeof SEARCHED_COLUMNS)[number]>): string {
-  return pairsOf(SEARCHED_COLUMNS.map((name) => row[name] ?? '').join(' | '))
-}
-
-export function saveSearchRow(tx: Tx, orderId: number, body: string, isNew: boolean): void {
-  if (!isNew) tx.run('DELETE FROM order_fts WHERE rowid = ?', orderId)
-  if (body !== '') tx.run('INSERT INTO order_fts (rowid, body) VALUES (?, ?)', orderId, body)
 }
 
 export function shipmentOf(db: Db, orderId: number): OwnShipment | null {

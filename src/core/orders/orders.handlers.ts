@@ -18,7 +18,7 @@ import {
   type QueueRecord,
   queueCounts,
 } from './queue.repo.ts'
-import { findOrders } from './search.repo.ts'
+import { findOrders } from './search.sqlite.ts'
 import { toDetail, toExport, toQueueRow } from './shapes.ts'
 import { listViews } from './views.repo.ts'
 

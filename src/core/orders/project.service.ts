@@ -36,11 +36,11 @@ import {
   orderByKey,
   saveHolds,
   saveLines,
-  saveSearchRow,
-  searchBody,
   shipmentOf,
   updateOrder,
 } from './order.repo.ts'
+import { countNamesakes } from './order-key.repo.ts'
+import { saveSearchRow, searchBody } from './search.sqlite.ts'
 
 /** The settings and caches one run of projections works with. */
 export interface ProjectionContext {
@@ -82,9 +82,11 @@ export function orderNoOf(platform: Platform, platformOrderId: string): string {
   return `${PREFIX[platform]}${platformOrderId}`
 }
 
-/** Platform numbers are unique on their platform; those of other sources only in their shop (`scope`). */
-export function orderKeyOf(platform: Platform, platformOrderId: string, scope = ''): string {
-  return scope === '' ? `${platform}:${platformOrderId}` : `${platform}:${scope}:${platformOrderId}`
+/** A number that another shop's order has already is told apart by its place. */
+function newOrderNo(tx: Tx, order: { platform: Platform; platformOrderId: string }): string {
+  const orderNo = orderNoOf(order.platform, order.platformOrderId)
+  const namesakes = order.platform === 'other' ? countNamesakes(tx, order.platformOrderId) : 0
+  return namesakes === 0 ? orderNo : `${orderNo}-${namesakes + 1}`
 }
 
 /**
@@ -108,7 +110,7 @@ export function projectOrder(
   const now = context.policy.now
   const id = stored?.id ?? nextOrderId(tx)
   const shipment = stored === undefined ? null : shipmentOf(tx, id)
-  const orderNo = stored?.order_no ?? orderNoOf(order.platform, order.platformOrderId)
+  const orderNo = stored?.order_no ?? newOrderNo(tx, order)
   const listings = merged.lines.map((line) => context.listings.resolve(tx, order.platform, line, now))
   const isExpired = stored?.expires_at != null && stored.expires_at <= now
   const stock = allocate(tx, { id, orderNo }, wantsOf(merged, listings, shipment, context.policy), {
@@ -134,6 +136,7 @@ export function projectOrder(
     zone: context.zone,
     currency: merged.currency ?? context.currency,
     ids: context.ids,
+    orderKey: order.orderKey,
   })
   const row: OrderRow = {
     ...identity(order, id, orderNo, shop.id),

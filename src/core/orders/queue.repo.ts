@@ -3,9 +3,9 @@
 import { sql } from 'kysely'
 import type { QueueFilter, QueueRow, QueueSort, QueueTab } from '../../contract/orders.ts'
 import type { HoldCode, Platform } from '../../contract/primitives.ts'
-import { build, type Db } from '../db/index.ts'
+import { build, type Db, LIST, listParam } from '../db/index.ts'
 import type { Queue } from '../domain/order-rules.ts'
-import { type OrderSearch, searchConditions } from './search.repo.ts'
+import { type OrderSearch, searchConditions } from './search.sqlite.ts'
 
 /** The columns a list row is made of. */
 export interface QueueRecord {
@@ -128,10 +128,7 @@ export function countQueue(
 
 /** These orders, most pressing first. */
 export function recordsByIds(db: Db, ids: readonly number[]): QueueRecord[] {
-  return db.all<QueueRecord>(
-    'SELECT * FROM sales_order WHERE id IN (SELECT value FROM json_each(?)) ORDER BY deadline_sort, id',
-    JSON.stringify(ids),
-  )
+  return db.all<QueueRecord>(`SELECT * FROM sales_order WHERE id IN ${LIST} ORDER BY deadline_sort, id`, listParam(ids))
 }
 
 /** Ids of all matching orders, in queue order. */
@@ -193,8 +190,8 @@ export function countUrgent(db: Db, before: number): number {
 export function holdsOfOrders(db: Db, ids: readonly number[]): Map<number, HoldCode[]> {
   const holds = new Map<number, HoldCode[]>()
   for (const row of db.all<{ order_id: number; code: HoldCode }>(
-    'SELECT order_id, code FROM order_hold WHERE order_id IN (SELECT value FROM json_each(?)) ORDER BY order_id, code',
-    JSON.stringify(ids),
+    `SELECT order_id, code FROM order_hold WHERE order_id IN ${LIST} ORDER BY order_id, code`,
+    listParam(ids),
   )) {
     const list = holds.get(row.order_id)
     if (list === undefined) holds.set(row.order_id, [row.code])
@@ -206,10 +203,7 @@ export function holdsOfOrders(db: Db, ids: readonly number[]): Map<number, HoldC
 export function pickListNumbers(db: Db, ids: readonly string[]): Map<string, string> {
   return new Map(
     db
-      .all<{ id: string; no: string }>(
-        'SELECT id, no FROM pick_list WHERE id IN (SELECT value FROM json_each(?))',
-        JSON.stringify(ids),
-      )
+      .all<{ id: string; no: string }>(`SELECT id, no FROM pick_list WHERE id IN ${LIST}`, listParam(ids))
       .map((row) => [row.id, row.no]),
   )
 }

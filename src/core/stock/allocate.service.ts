@@ -5,15 +5,8 @@
  */
 import type { MoveKind } from '../../contract/stock.ts'
 import type { Tx } from '../db/index.ts'
-import {
-  type AllocationRow,
-  allocationsOf,
-  applyMove,
-  ensureLevel,
-  levelOf,
-  reservationsOf,
-  saveAllocation,
-} from './stock.repo.ts'
+import { reservationsOf } from './contention.sqlite.ts'
+import { type AllocationRow, allocationsOf, applyMove, ensureLevel, levelOf, saveAllocation } from './stock.repo.ts'
 
 /** What an order wants of one SKU, pieces. */
 export interface Want {

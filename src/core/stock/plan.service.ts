@@ -4,8 +4,8 @@
  * the same plan, whatever the order in which they came.
  */
 import type { Db, Tx } from '../db/index.ts'
-import { lateShipments, type OpenDemand, openDemands } from './contention.repo.ts'
-import { allocationsOf, applyMove, contendedSkus, levelOf, saveAllocation } from './stock.repo.ts'
+import { contendedSkus, lateShipments, type OpenDemand, openDemands } from './contention.sqlite.ts'
+import { allocationsOf, applyMove, levelOf, saveAllocation } from './stock.repo.ts'
 
 export interface Plan {
   /** Orders that hold pieces others should have. */

@@ -6,8 +6,9 @@ import type { Db, Tx } from '../db/index.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { foldText, likePattern } from '../domain/search-text.ts'
 import { writeSetting } from '../settings/index.ts'
-import { applyMove, ledgerSize, levelDifferences } from './stock.repo.ts'
-import { listAlerts, listLevels, listMoves, stockRow } from './stock-list.repo.ts'
+import { levelDifferences } from './proof.sqlite.ts'
+import { applyMove, ledgerSize } from './stock.repo.ts'
+import { listAlerts, listLevels, listMoves, stockRow } from './stock-list.sqlite.ts'
 
 /** `afterChange` lets waiting orders be served when a correction brings goods. */
 export function stockHandlers(env: CoreEnv, afterChange: (tx: Tx, actor: string) => void): HandlersOf<'stock'> {

@@ -103,51 +103,6 @@ export function saveAllocation(tx: Tx, row: AllocationRow): void {
   )
 }
 
-/** SKUs for which some order got less than it wants. */
-export function contendedSkus(db: Db): string[] {
-  return db
-    .all<{ sku_id: string }>(
-      'SELECT DISTINCT sku_id FROM allocation INDEXED BY allocation_short WHERE reserved < want_reserved OR shipped < want_shipped',
-    )
-    .map((row) => row.sku_id)
-}
-
-/** Open reservations of a SKU, last to be served first: those that give way when goods left the shop beyond book stock. */
-export function reservationsOf(db: Db, skuId: string, warehouseId: string): (AllocationRow & { order_no: string })[] {
-  return db.all(
-    `SELECT a.*, o.order_no FROM allocation a INDEXED BY allocation_open JOIN sales_order o ON o.id = a.order_id
-      WHERE a.sku_id = ? AND a.warehouse_id = ? AND a.reserved > 0 AND (a.want_reserved > 0 OR a.reserved > 0)
-      ORDER BY o.pick_list_id IS NOT NULL, o.deadline_sort DESC, coalesce(o.paid_at, o.created_at, o.newest_sort) DESC, o.order_key DESC`,
-    skuId,
-    warehouseId,
-  )
-}
-
-export interface LevelDifference {
-  readonly sku: string
-  readonly warehouse: string
-  readonly on_hand: number
-  readonly reserved: number
-  readonly moved_on_hand: number
-  readonly moved_reserved: number
-  readonly allocated: number
-}
-
-/** Levels that are not the sum of their moves, or whose reservations are not the sum of allocations. */
-export function levelDifferences(db: Db): LevelDifference[] {
-  return db.all<LevelDifference>(
-    `SELECT * FROM (
-       SELECT s.code AS sku, w.code AS warehouse, l.on_hand, l.reserved, coalesce(m.on_hand, 0) AS moved_on_hand, coalesce(m.reserved, 0) AS moved_reserved,
-              (SELECT coalesce(sum(a.reserved), 0) FROM allocation a INDEXED BY allocation_open
-                WHERE a.sku_id = l.sku_id AND a.warehouse_id = l.warehouse_id AND (a.want_reserved > 0 OR a.reserved > 0)) AS allocated
-         FROM stock_level l JOIN sku s ON s.id = l.sku_id JOIN warehouse w ON w.id = l.warehouse_id
-         LEFT JOIN (SELECT sku_id, warehouse_id, sum(on_hand_delta) AS on_hand, sum(reserved_delta) AS reserved FROM stock_move GROUP BY sku_id, warehouse_id) m
-           ON m.sku_id = l.sku_id AND m.warehouse_id = l.warehouse_id)
-      WHERE on_hand <> moved_on_hand OR reserved <> moved_reserved OR reserved <> allocated
-      ORDER BY sku, warehouse`,
-  )
-}
-
 export function ledgerSize(db: Db): { levels: number; moves: number } {
   return {
     levels: db.value<number>('SELECT count(*) FROM stock_level') ?? 0,

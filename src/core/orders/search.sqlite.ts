@@ -4,14 +4,25 @@
  * Words separated by spaces must all be there.
  */
 import { type RawBuilder, sql } from 'kysely'
-import type { Db } from '../db/index.ts'
-import { foldText, likePattern, pairQuery } from '../domain/search-text.ts'
-import { SEARCHED_COLUMNS } from './order.repo.ts'
+import { type Db, LIST, listParam, type Tx } from '../db/index.ts'
+import { foldText, likePattern, pairQuery, pairsOf } from '../domain/search-text.ts'
+import type { OrderRow } from './order.repo.ts'
 
 /** Above this many hits a list is read in its own order and filtered, instead of collected and sorted. */
 const COLLECT_LIMIT = 2000
 /** Numbers are looked up from the left, from this length on. */
 const MIN_NUMBER_LENGTH = 4
+/** The columns text search covers. Codes and titles are found through listings, numbers through their indexes. */
+const SEARCHED_COLUMNS = [
+  'receiver_name',
+  'receiver_province',
+  'receiver_city',
+  'receiver_district',
+  'receiver_address',
+  'buyer_name',
+  'buyer_note',
+  'seller_note',
+] as const
 const NUMBER_COLUMNS = ['order_no', 'platform_order_id', 'waybill', 'receiver_phone'] as const
 
 export interface TermMatch {
@@ -37,13 +48,12 @@ export function findOrders(db: Db, text: string): OrderSearch | null {
 /** Conditions on `sales_order` that hold exactly for the orders found. */
 export function searchConditions(search: OrderSearch | null): RawBuilder<boolean>[] {
   return (search?.terms ?? []).map((match) => {
-    if (match.orderIds !== null)
-      return sql<boolean>`id IN (SELECT value FROM json_each(${JSON.stringify(match.orderIds)}))`
+    if (match.orderIds !== null) return sql<boolean>`id IN (SELECT value FROM json_each(${listParam(match.orderIds)}))`
     const pattern = likePattern(match.term)
     const texts = [...SEARCHED_COLUMNS, ...NUMBER_COLUMNS].map(
       (name) => sql<boolean>`${sql.ref(name)} LIKE ${pattern} ESCAPE '\\'`,
     )
-    const byListing = sql<boolean>`EXISTS (SELECT 1 FROM order_line WHERE order_line.order_id = sales_order.id AND order_line.listing_id IN (SELECT value FROM json_each(${JSON.stringify(match.listingIds)})))`
+    const byListing = sql<boolean>`EXISTS (SELECT 1 FROM order_line WHERE order_line.order_id = sales_order.id AND order_line.listing_id IN (SELECT value FROM json_each(${listParam(match.listingIds)})))`
     return sql<boolean>`(${sql.join([...texts, byListing], sql` OR `)})`
   })
 }
@@ -103,8 +113,17 @@ function byListings(db: Db, listingIds: readonly number[]): number[] {
   if (listingIds.length === 0) return []
   return db
     .all<{ order_id: number }>(
-      `SELECT DISTINCT order_id FROM order_line WHERE listing_id IN (SELECT value FROM json_each(?)) LIMIT ${COLLECT_LIMIT + 1}`,
-      JSON.stringify(listingIds),
+      `SELECT DISTINCT order_id FROM order_line WHERE listing_id IN ${LIST} LIMIT ${COLLECT_LIMIT + 1}`,
+      listParam(listingIds),
     )
     .map((row) => row.order_id)
+}
+
+export function searchBody(row: Pick<OrderRow, (typeof SEARCHED_COLUMNS)[number]>): string {
+  return pairsOf(SEARCHED_COLUMNS.map((name) => row[name] ?? '').join(' | '))
+}
+
+export function saveSearchRow(tx: Tx, orderId: number, body: string, isNew: boolean): void {
+  if (!isNew) tx.run('DELETE FROM order_fts WHERE rowid = ?', orderId)
+  if (body !== '') tx.run('INSERT INTO order_fts (rowid, body) VALUES (?, ?)', orderId, body)
 }

@@ -1,5 +1,6 @@
-/** SQL of scarcity: who shares contended goods, and whose deduction is late. */
-import type { Db } from '../db/index.ts'
+/** SQL of scarcity, on the partial indexes of open and short allocations: who waits, who gives way, whose deduction is late. */
+import { type Db, LIST, listParam } from '../db/index.ts'
+import type { AllocationRow } from './stock.repo.ts'
 
 export interface OpenDemand {
   readonly order_id: number
@@ -12,7 +13,7 @@ export interface OpenDemand {
 export function openDemands(db: Db, contended: readonly string[]): OpenDemand[] {
   return db.all<OpenDemand>(
     `WITH RECURSIVE reach (sku_id) AS (
-       SELECT value FROM json_each(?)
+       SELECT value FROM ${LIST}
        UNION
        SELECT b.sku_id FROM reach r
          JOIN allocation a INDEXED BY allocation_open ON a.sku_id = r.sku_id AND (a.want_reserved > 0 OR a.reserved > 0)
@@ -21,7 +22,7 @@ export function openDemands(db: Db, contended: readonly string[]): OpenDemand[] 
        FROM allocation a INDEXED BY allocation_open JOIN sales_order o ON o.id = a.order_id
       WHERE a.sku_id IN reach AND a.want_reserved > 0 AND (a.want_reserved > 0 OR a.reserved > 0)
       ORDER BY o.pick_list_id IS NULL, o.deadline_sort, coalesce(o.paid_at, o.created_at, o.newest_sort), o.order_key`,
-    JSON.stringify(contended),
+    listParam(contended),
   )
 }
 
@@ -37,4 +38,24 @@ export function lateShipments(db: Db, warehouseId: string): number[] {
       warehouseId,
     )
     .map((row) => row.order_id)
+}
+
+/** SKUs for which some order got less than it wants. */
+export function contendedSkus(db: Db): string[] {
+  return db
+    .all<{ sku_id: string }>(
+      'SELECT DISTINCT sku_id FROM allocation INDEXED BY allocation_short WHERE reserved < want_reserved OR shipped < want_shipped',
+    )
+    .map((row) => row.sku_id)
+}
+
+/** Open reservations of a SKU, last to be served first: those that give way when goods left the shop beyond book stock. */
+export function reservationsOf(db: Db, skuId: string, warehouseId: string): (AllocationRow & { order_no: string })[] {
+  return db.all(
+    `SELECT a.*, o.order_no FROM allocation a INDEXED BY allocation_open JOIN sales_order o ON o.id = a.order_id
+      WHERE a.sku_id = ? AND a.warehouse_id = ? AND a.reserved > 0 AND (a.want_reserved > 0 OR a.reserved > 0)
+      ORDER BY o.pick_list_id IS NOT NULL, o.deadline_sort DESC, coalesce(o.paid_at, o.created_at, o.newest_sort) DESC, o.order_key DESC`,
+    skuId,
+    warehouseId,
+  )
 }
