@@ -87,7 +87,7 @@ function live(shop: readonly Placed[], told: readonly Word[], batch: number): un
       const context = contextOf()
       for (let from = 0; from < told.length; from += batch) {
         const records = told.slice(from, from + batch).map((word) => recordOf(shop, word))
-        const counts = ingestBatch(tx, context, { fileId: 0, scope: '', onFailure: rethrow }, records)
+        const counts = ingestBatch(tx, context, { fileId: 0, shopId: null, onFailure: rethrow }, records)
         expect(counts.failed).toBe(0)
         prove(tx)
       }

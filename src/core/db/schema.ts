@@ -193,7 +193,6 @@ interface OrderObservationTable {
   fields: string
   raw: string | null
   at: number
-  shop_id: string | null
 }
 
 interface OrderEventTable {
@@ -203,6 +202,11 @@ interface OrderEventTable {
   kind: string
   detail: Generated<string>
   actor: string
+}
+
+interface OrderShopChoiceTable {
+  order_key: string
+  shop_id: string
 }
 
 interface OrderDueTable {
@@ -370,6 +374,7 @@ export interface Schema {
   order_observation: OrderObservationTable
   order_event: OrderEventTable
   order_due: OrderDueTable
+  order_shop_choice: OrderShopChoiceTable
   stock_level: StockLevelTable
   stock_move: StockMoveTable
   allocation: AllocationTable

@@ -53,7 +53,7 @@ export async function fillDemo(
     const until = Math.min(plan.orders, from + ORDERS_PER_BATCH)
     env.uow.write((tx) => {
       const records = Array.from({ length: until - from }, (_, place) => toIncoming(demoOrder(plan, from + place)))
-      const target = { fileId: NO_FILE, scope: '', onFailure: failed }
+      const target = { fileId: NO_FILE, shopId: null, onFailure: failed }
       ingestBatch(tx, projectionContext(env, listings, ACTOR), target, records)
     })
     env.uow.touch('orders', 'stock')

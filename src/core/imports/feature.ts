@@ -7,6 +7,7 @@ import type { ListingIndex } from '../catalog/index.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { isZone } from '../domain/zone.ts'
 import { defineJob } from '../jobs/index.ts'
+import { findShop } from '../shops/index.ts'
 import { ImportDesk } from './import-desk.ts'
 import type { Upload } from './imports.repo.ts'
 import { inspectUpload } from './inspect.service.ts'
@@ -38,13 +39,15 @@ type Templates = 'listTemplates' | 'saveTemplate' | 'deleteTemplate'
 
 function runHandlers(env: CoreEnv, desk: ImportDesk): Omit<HandlersOf<'imports'>, Templates> {
   return {
-    preview: (input, call) =>
-      desk.begin(
+    preview: (input, call) => {
+      if (input.shopId !== null && findShop(env.uow.read, input.shopId) === undefined) throw new Refusal('NOT_FOUND')
+      return desk.begin(
         'preview',
         input.uploadTokens.map((token) => mustUpload(env, token)),
         call.caller.actor,
         input,
-      ),
+      )
+    },
     commit: (input) => desk.commit(input.id),
     cancel: (input) => desk.cancel(input.id),
     get: (input) => desk.show(input.id),

@@ -135,18 +135,29 @@ export function saveFile(tx: Tx, fileId: number, report: StoredReport, recordsDo
 
 export function replaceProblems(tx: Tx, fileId: number, problems: readonly RowProblem[]): void {
   tx.run('DELETE FROM import_problem WHERE file_id = ?', fileId)
-  for (const [position, one] of problems.entries()) {
-    tx.run(
-      'INSERT INTO import_problem (file_id, position, row_number, column_name, code, level, value) VALUES (?, ?, ?, ?, ?, ?, ?)',
-      fileId,
-      position,
-      one.row,
-      one.column,
-      one.code,
-      one.level,
-      one.value ?? null,
-    )
-  }
+  for (const [position, one] of problems.entries()) insertProblem(tx, fileId, position, one)
+}
+
+/** One more problem at the end of a file's list. */
+export function addProblem(tx: Tx, fileId: number, one: RowProblem): void {
+  const position = tx.value<number>(
+    'SELECT coalesce(max(position) + 1, 0) FROM import_problem WHERE file_id = ?',
+    fileId,
+  )
+  insertProblem(tx, fileId, position ?? 0, one)
+}
+
+function insertProblem(tx: Tx, fileId: number, position: number, one: RowProblem): void {
+  tx.run(
+    'INSERT INTO import_problem (file_id, position, row_number, column_name, code, level, value) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    fileId,
+    position,
+    one.row,
+    one.column,
+    one.code,
+    one.level,
+    one.value ?? null,
+  )
 }
 
 export function filesOf(db: Db, runId: string): FileRow[] {

@@ -3,6 +3,7 @@
  * counts; a commit writes in batches and can be cancelled, killed and resumed: what is applied stays.
  */
 import { statSync } from 'node:fs'
+import type { Shop } from '../../contract/catalog.ts'
 import type { ImportTemplate } from '../../contract/imports.ts'
 import type { CoreEnv } from '../calls/environment.ts'
 import type { ListingIndex } from '../catalog/index.ts'
@@ -10,7 +11,9 @@ import { runInChild } from '../files/child-host.ts'
 import { FileRefusal } from '../files/file-refusal.ts'
 import type { JobRun } from '../jobs/index.ts'
 import { projectDue, projectionContext, settleContention, settleCurrencies } from '../orders/index.ts'
+import { findShop } from '../shops/index.ts'
 import {
+  addProblem,
   clearFiles,
   openFile,
   type RunRow,
@@ -21,6 +24,7 @@ import {
   uploadsOf,
 } from './imports.repo.ts'
 import type { ParseBatch, ParseJob } from './parse-messages.ts'
+import { ShopQuestion } from './shop-question.ts'
 import { TableSink } from './table-sink.ts'
 import { listTemplates } from './templates.repo.ts'
 
@@ -69,6 +73,26 @@ async function settle(env: CoreEnv, listings: ListingIndex, run: JobRun): Promis
   })
 }
 
+/** What the files of one run have in common while they are read. */
+interface ReadState {
+  position: number
+  rows: number
+  readonly seen: Set<string>
+  readonly shop: Shop | null
+  readonly question: ShopQuestion
+}
+
+function askForShop(env: CoreEnv, question: ShopQuestion): void {
+  const open = question.open()
+  if (open.length === 0) return
+  env.uow.write((tx) => {
+    for (const { fileId, shopName } of open) {
+      const value = shopName === '' ? {} : { value: shopName }
+      addProblem(tx, fileId, { row: null, column: null, code: 'SHOP_UNCLEAR', level: 'warning', ...value })
+    }
+  })
+}
+
 async function readAll(
   env: CoreEnv,
   listings: ListingIndex,
@@ -78,11 +102,18 @@ async function readAll(
   total: number | null,
 ): Promise<void> {
   const templates = listTemplates(env.uow.read)
-  const state = { position: 0, rows: 0, seen: new Set<string>() }
+  const state: ReadState = {
+    position: 0,
+    rows: 0,
+    seen: new Set<string>(),
+    shop: row.shop_id === null ? null : (findShop(env.uow.read, row.shop_id) ?? null),
+    question: new ShopQuestion(),
+  }
   for (const upload of uploadsOf(row)) {
     run.signal.throwIfAborted()
     await readUpload(env, listings, row, upload, templates, run, isPreview, state, total)
   }
+  askForShop(env, state.question)
 }
 
 async function readUpload(
@@ -93,7 +124,7 @@ async function readUpload(
   templates: readonly ImportTemplate[],
   run: JobRun,
   isPreview: boolean,
-  state: { position: number; rows: number; seen: Set<string> },
+  state: ReadState,
   total: number | null,
 ): Promise<void> {
   let sink: TableSink | null = null
@@ -104,7 +135,8 @@ async function readUpload(
         runId: row.id,
         position: state.position,
         isPreview,
-        scope: row.shop_id ?? '',
+        shop: state.shop,
+        question: state.question,
         seen: state.seen,
         context: () => projectionContext(env, listings, row.actor),
       }

@@ -1,13 +1,24 @@
 /** Takes what the parser says about one table into the data, batch by batch, or only counts it for a preview. */
 
+import type { Shop } from '../../contract/catalog.ts'
 import type { CoreEnv } from '../calls/environment.ts'
 import { applyGoods, mapByCode, previewGoods } from '../catalog/index.ts'
 import type { Tx } from '../db/index.ts'
+import { isOrderReport } from '../domain/merge-order.ts'
 import type { RowProblem } from '../domain/order-record.ts'
 import { dayOf } from '../domain/zone.ts'
-import { type IncomingRecord, ingestBatch, markDue, type ProjectionContext, previewRecord } from '../orders/index.ts'
+import {
+  type IncomingRecord,
+  ingestBatch,
+  markDue,
+  type ProjectionContext,
+  previewRecord,
+  shopFactsOf,
+} from '../orders/index.ts'
+import { type ShopIdentity, shopsOfPlatform } from '../shops/index.ts'
 import { addRowsDone, openFile, replaceProblems, type StoredReport, saveFile } from './imports.repo.ts'
 import type { ParseBatch } from './parse-messages.ts'
+import type { ShopQuestion } from './shop-question.ts'
 
 type TableStart = Extract<ParseBatch, { kind: 'table' }>
 type TableEnd = Extract<ParseBatch, { kind: 'end' }>
@@ -17,8 +28,9 @@ export interface SinkOptions {
   readonly runId: string
   readonly position: number
   readonly isPreview: boolean
-  /** Shop id for sources whose numbers are unique only in their shop. */
-  readonly scope: string
+  /** The shop a person chose for this run; counts for files of its platform. */
+  readonly shop: Shop | null
+  readonly question: ShopQuestion
   /** Order keys met earlier in the same preview. */
   readonly seen: Set<string>
   /** A fresh context per batch: the clock goes on. */
@@ -32,6 +44,9 @@ export class TableSink {
   /** Records of an interrupted run that are in already. */
   readonly #skip: number
   readonly #report: StoredReport
+  readonly #shop: Shop | null
+  /** All shops of the file's platform. */
+  readonly #shops: readonly ShopIdentity[]
   readonly #problems: RowProblem[] = []
   #records = 0
 
@@ -41,6 +56,8 @@ export class TableSink {
     const file = env.uow.write((tx) => openFile(tx, options.runId, options.position, start.name, start.header))
     this.#fileId = file.id
     this.#skip = file.records_done
+    this.#shop = options.shop?.platform === start.platform ? options.shop : null
+    this.#shops = start.platform === null ? [] : shopsOfPlatform(env.uow.read, start.platform)
     this.#report = file.records_done > 0 ? (JSON.parse(file.report) as StoredReport) : emptyReport(start)
   }
 
@@ -60,9 +77,10 @@ export class TableSink {
     const fresh = records.slice(Math.max(0, Math.min(records.length, this.#skip - this.#records)))
     this.#records += records.length
     if (fresh.length === 0) return
+    this.#askForShop(fresh)
     if (this.#options.isPreview) {
       for (const record of fresh) {
-        const { change, lines } = previewRecord(this.#env.uow.read, record, this.#options.scope, this.#options.seen)
+        const { change, lines } = previewRecord(this.#env.uow.read, record, this.#shop?.id ?? null, this.#options.seen)
         this.#report.orders[change] += 1
         this.#report.lines += lines
       }
@@ -71,7 +89,7 @@ export class TableSink {
     this.#env.uow.write((tx) => {
       const target = {
         fileId: this.#fileId,
-        scope: this.#options.scope,
+        shopId: this.#shop?.id ?? null,
         onFailure: (record: IncomingRecord, error: unknown) => this.#recordFailed(record, error),
       }
       const counts = ingestBatch(tx, this.#options.context(), target, fresh)
@@ -82,6 +100,18 @@ export class TableSink {
       this.#progress(tx, fresh.length)
     })
     this.#env.uow.touch('orders', 'stock')
+  }
+
+  /** New orders that name no shop, of a platform with several, while nobody chose one. */
+  #askForShop(records: readonly IncomingRecord[]): void {
+    const [first] = this.#shops
+    if (this.#shop !== null || first === undefined || this.#shops.length < 2) return
+    for (const record of records) {
+      if (!isOrderReport(record.report)) continue
+      const { orderKey, isNamed, isKnown } = shopFactsOf(this.#env.uow.read, record)
+      if (isNamed) this.#options.question.named(orderKey)
+      else if (!isKnown) this.#options.question.nameless(this.#fileId, orderKey, first.name)
+    }
   }
 
   #takeGoods(batch: GoodsBatch): void {
@@ -119,7 +149,7 @@ export class TableSink {
   #finish(end: TableEnd): void {
     const { zone } = this.#env.settings.get()
     this.#report.rows = end.rows
-    this.#report.shopName = end.shopName
+    this.#report.shopName = end.shopName ?? (this.#shop?.name || null)
     this.#report.refused = end.refused === null ? null : { code: end.refused.code, values: { ...end.refused.values } }
     this.#report.firstDay = end.firstAt === null ? null : dayOf(end.firstAt, zone)
     this.#report.lastDay = end.lastAt === null ? null : dayOf(end.lastAt, zone)

@@ -44,6 +44,21 @@ export function shopsOfPlatform(db: Db, platform: Platform): ShopIdentity[] {
   )
 }
 
+/** Keeps a person's choice for an order nobody knows yet; an earlier choice stands. */
+export function chooseShop(tx: Tx, orderKey: string, shopId: string): void {
+  tx.run(
+    `INSERT INTO order_shop_choice (order_key, shop_id) SELECT ?, ?
+      WHERE NOT EXISTS (SELECT 1 FROM sales_order WHERE order_key = ?) ON CONFLICT (order_key) DO NOTHING`,
+    orderKey,
+    shopId,
+    orderKey,
+  )
+}
+
+export function chosenShopId(db: Db, orderKey: string): string | undefined {
+  return db.value<string>('SELECT shop_id FROM order_shop_choice WHERE order_key = ?', orderKey)
+}
+
 export function nameShop(tx: Tx, id: string, name: string): void {
   tx.run('UPDATE shop SET name = ? WHERE id = ?', name, id)
 }

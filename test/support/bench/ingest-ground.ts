@@ -73,7 +73,7 @@ export function ingestInto(sql: SqlConnection, stockStart: string): Ingest {
   let held: IncomingRecord[] = []
   const write = (records: readonly IncomingRecord[]) => {
     sql.run('BEGIN IMMEDIATE')
-    ingestBatch(sql, context, { fileId: 1, scope: '', onFailure: failed }, records)
+    ingestBatch(sql, context, { fileId: 1, shopId: null, onFailure: failed }, records)
     sql.run('COMMIT')
   }
   return {

@@ -107,8 +107,7 @@ CREATE INDEX order_hold_code ON order_hold (code, order_id);
 CREATE TABLE order_observation (
   id INTEGER PRIMARY KEY, order_key TEXT NOT NULL, report TEXT NOT NULL, part TEXT NOT NULL, content_hash TEXT NOT NULL,
   rank INTEGER NOT NULL, version_at INTEGER NOT NULL, file_id INTEGER NOT NULL, row_numbers TEXT NOT NULL,
-  -- shop_id: the shop a person chose for an order no report names a shop for
-  fields TEXT NOT NULL, raw TEXT, at INTEGER NOT NULL, shop_id TEXT,
+  fields TEXT NOT NULL, raw TEXT, at INTEGER NOT NULL,
   UNIQUE (order_key, report, part, content_hash)
 ) STRICT;
 
@@ -116,6 +115,9 @@ CREATE TABLE order_observation (
 CREATE TRIGGER order_observation_news AFTER INSERT ON order_observation BEGIN
   UPDATE sales_order SET pii_deleted_at = NULL WHERE order_key = new.order_key AND pii_deleted_at IS NOT NULL;
 END;
+
+-- The shop a person chose for an order that no report names a shop for. The first choice stands.
+CREATE TABLE order_shop_choice (order_key TEXT PRIMARY KEY, shop_id TEXT NOT NULL REFERENCES shop (id)) STRICT, WITHOUT ROWID;
 
 CREATE TABLE order_event (
   id INTEGER PRIMARY KEY, order_id INTEGER NOT NULL REFERENCES sales_order (id), at INTEGER NOT NULL, kind TEXT NOT NULL, detail TEXT NOT NULL DEFAULT '{}', actor TEXT NOT NULL
