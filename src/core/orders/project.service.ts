@@ -36,12 +36,11 @@ import {
   orderByKey,
   saveHolds,
   saveLines,
-  saveSearchRow,
-  searchBody,
   shipmentOf,
   updateOrder,
 } from './order.repo.ts'
 import { countNamesakes } from './order-key.repo.ts'
+import { saveSearchRow, searchBody } from './search.sqlite.ts'
 
 /** The settings and caches one run of projections works with. */
 export interface ProjectionContext {
