@@ -23,11 +23,11 @@ function defaultEntries(): EntryFiles {
   return { parse }
 }
 
-/** Windows cannot start programs without these. */
+/** Windows cannot start programs without its root; a time zone set for the app is the children's too. */
 function bareEnvironment(): NodeJS.ProcessEnv {
-  const { SystemRoot, SYSTEMROOT } = process.env
+  const { SystemRoot, SYSTEMROOT, TZ } = process.env
   const root = SystemRoot ?? SYSTEMROOT
-  return root === undefined ? {} : { SystemRoot: root }
+  return { ...(root === undefined ? {} : { SystemRoot: root }), ...(TZ === undefined ? {} : { TZ }) }
 }
 
 function handleOf(child: ChildProcess): ChildHandle {
