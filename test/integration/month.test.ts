@@ -2,9 +2,9 @@
  * Months this repository has never seen: written by the generator in every header generation, imported
  * in any order of files and under any time zone of the computer, they equal their truth and each other.
  *
- * Seen to fail with planted bugs: the generator's truth with one waybill, one state or one SKU changed
- * (`a truth that is wrong is noticed`); goods applied twice on re-import; `settleContention` left out of
- * the import (short goods depend on the order of files); `new Date(y, m, d)` in place of UTC in times.ts.
+ * Seen to fail with planted bugs: local time in place of UTC in the reading of times (the zones differ);
+ * a truth with one state, waybill, amount, instant, line or level changed (`notices a truth that is wrong`).
+ * Who gets scarce goods is proved in allocation.test.ts.
  */
 import { execFile } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
