@@ -12,7 +12,9 @@ interface Column {
 const NOT_TYPED = /^(sqlite_|migration$|order_fts)/
 
 function typedTables(): Map<string, Column[]> {
-  const source = readFileSync(join(import.meta.dirname, 'schema.ts'), 'utf8')
+  const source = ['schema-tables.ts', 'schema.ts']
+    .map((name) => readFileSync(join(import.meta.dirname, name), 'utf8'))
+    .join('\n')
   const interfaces = new Map<string, Column[]>()
   for (const [, name = '', body = ''] of source.matchAll(/interface (\w+) \{\n([^}]*)\}/g)) {
     const columns = [...body.matchAll(/^ {2}(\w+): (.+)$/gm)].map(([, column = '', type = '']) => ({
