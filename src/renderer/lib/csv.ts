@@ -4,7 +4,7 @@
  * leading apostrophe. Plain numbers stay numbers.
  */
 
-type CsvCell = string | number | null
+export type CsvCell = string | number | null
 
 const FORMULA_START = /^[=+\-@\t\r＝＋－＠]/u
 const PLAIN_NUMBER = /^[+-]?\d+(\.\d+)?$/

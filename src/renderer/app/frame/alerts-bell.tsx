@@ -16,7 +16,7 @@ export function AlertsBell(): ReactElement {
   const label = t('alerts.bell', { count: alerts.length })
   const seeAll = () => {
     setIsOpen(false)
-    go('/stock', { search: { lowOnly: true } })
+    go('/stock', { search: { only: 'low' } })
   }
   return (
     <Popover

@@ -2,6 +2,7 @@
 import { type InfiniteData, keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
 import type { Sku } from '../../../contract/catalog.ts'
+import { allPages } from '../../lib/all-pages.ts'
 import { api, core, newCommandKey } from '../../lib/core-client.ts'
 import type { SkuChanges } from './sku-cells.rules.ts'
 import { createSkuWriter } from './sku-writer.ts'
@@ -64,17 +65,12 @@ function withSku(data: InfiniteData<SkuPage>, id: string, shown: Partial<Sku>): 
 }
 
 /** Every SKU of a filter, page by page; `onProgress` hears how many there are so far. */
-export async function fetchAllSkus(
+export function fetchAllSkus(
   filter: { readonly search: string; readonly lowStockOnly: boolean },
   onProgress: (count: number) => void,
 ): Promise<Sku[]> {
-  const all: Sku[] = []
-  let cursor: string | null = null
-  do {
-    const page: SkuPage = await core.catalog.listSkus({ ...filter, cursor, limit: PAGE_SIZE })
-    all.push(...page.rows)
-    cursor = page.nextCursor
-    onProgress(all.length)
-  } while (cursor !== null)
-  return all
+  return allPages(
+    (cursor): Promise<SkuPage> => core.catalog.listSkus({ ...filter, cursor, limit: PAGE_SIZE }),
+    onProgress,
+  )
 }

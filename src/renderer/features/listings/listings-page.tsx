@@ -3,13 +3,19 @@ import { Button, Input, Segmented } from 'antd'
 import { type ReactElement, useDeferredValue, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Listing } from '../../../contract/catalog.ts'
+import { useActions } from '../../lib/actions.ts'
+import { allPages } from '../../lib/all-pages.ts'
+import { core } from '../../lib/core-client.ts'
+import { saveCsv } from '../../lib/csv.ts'
 import { useGo, useScreenSearch } from '../../lib/navigation.ts'
 import { ErrorBlock } from '../../ui/error-block.tsx'
+import { ExportButton, useListExport } from '../../ui/export-button.tsx'
 import { EmptyState, Page, Toolbar } from '../../ui/page.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { useUi } from '../../ui/ui-context.ts'
 import { ListingList } from './listing-list.tsx'
 import { ListingPanel, type PanelHandle } from './listing-panel.tsx'
+import { listingsCsv } from './listings-csv.ts'
 import { ListingsSearch } from './listings-search.ts'
 import { useListingCommands } from './use-listing-commands.ts'
 import { type ListingTab, useListings } from './use-listings.ts'
@@ -36,12 +42,18 @@ export function Screen(): ReactElement {
     setIsOpen(false)
   }
   const commands = useListingCommands(goOn)
+  const exporting = useListingsExport(filter.tab, search)
+  useActions([{ id: 'listings.export', group: t('title'), label: t('export'), run: exporting.run }])
   const onSearch = (text: string) => {
     setTyped(text)
     changeFilter({ q: text.trim() })
   }
   return (
-    <Page title={t('title')} note={t('lead')}>
+    <Page
+      title={t('title')}
+      note={t('lead')}
+      actions={<ExportButton list={exporting} isDisabled={rows.length === 0} />}
+    >
       <Toolbar>
         <Segmented<ListingTab>
           aria-label={t('title')}
@@ -96,6 +108,33 @@ export function Screen(): ReactElement {
       )}
     </Page>
   )
+}
+
+function useListingsExport(status: ListingTab, search: string) {
+  const { t } = useTranslation(['listings', 'common'])
+  return useListExport(async (onProgress) => {
+    const listings = await allPages((cursor) => core.listings.list({ status, search, cursor, limit: 200 }), onProgress)
+    const words = {
+      platform: t('csv.platform'),
+      title: t('csv.title'),
+      spec: t('csv.spec'),
+      merchantCode: t('csv.merchantCode'),
+      goodsId: t('csv.goodsId'),
+      platformSkuId: t('csv.platformSkuId'),
+      status: t('csv.status'),
+      components: t('csv.components'),
+      lines: t('csv.lines'),
+      waitingOrders: t('csv.waitingOrders'),
+    }
+    const rows = listingsCsv(
+      listings,
+      words,
+      (platform) => t(`common:platform.${platform}`),
+      (one) => t(`tab.${one}`),
+    )
+    saveCsv(t('file'), rows)
+    return listings.length
+  })
 }
 
 function hasAny(counts: Readonly<Record<ListingTab, number>> | undefined): boolean {

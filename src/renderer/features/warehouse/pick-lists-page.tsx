@@ -4,15 +4,19 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PickList } from '../../../contract/fulfilment.ts'
 import { useActions } from '../../lib/actions.ts'
+import { allPages } from '../../lib/all-pages.ts'
 import { core } from '../../lib/core-client.ts'
+import { saveCsv } from '../../lib/csv.ts'
 import { useGo } from '../../lib/navigation.ts'
 import { useTopics } from '../../lib/topics.ts'
+import { ExportButton, useListExport } from '../../ui/export-button.tsx'
 import { DataGrid } from '../../ui/grid/data-grid.tsx'
 import { NOTHING_SELECTED } from '../../ui/grid/grid-selection.ts'
 import type { GridColumn, GridSelection } from '../../ui/grid/grid-types.ts'
 import { EmptyState, Page, Toolbar } from '../../ui/page.tsx'
 import { Time } from '../../ui/values.tsx'
 import { PickListState } from './pick-list-state.tsx'
+import { pickListsCsv } from './warehouse-csv.ts'
 import './warehouse.css'
 
 const STATES = ['all', 'open', 'picked', 'done', 'cancelled'] as const
@@ -27,6 +31,7 @@ export function Screen() {
   const [selection, setSelection] = useState<GridSelection>(NOTHING_SELECTED)
   const revision = useTopics(['pickLists', 'orders'])
   const columns = useColumns()
+  const words = usePickWords()
   const source = useMemo(
     () => ({
       key: state,
@@ -40,7 +45,16 @@ export function Screen() {
   const create = () => go('/orders', { search: { open: 'pick' } })
   const chosen = selection.mode === 'ids' ? [...selection.ids] : []
   const print = () => go('/print/pick-lists', { search: { ids: chosen.join(',') } })
+  const exporting = useListExport(async (onProgress) => {
+    const lists = await allPages(source.loadPage, onProgress)
+    saveCsv(
+      t('warehouse:pick.file'),
+      pickListsCsv(lists, words, (value) => t(`warehouse:pick.state.${value}`)),
+    )
+    return lists.length
+  })
   useActions([
+    { id: 'pickLists.export', label: t('warehouse:pick.export'), group: t('warehouse:pick.title'), run: exporting.run },
     {
       id: 'pickLists.create',
       label: t('warehouse:pick.create'),
@@ -63,6 +77,7 @@ export function Screen() {
       actions={
         <>
           {chosen.length > 0 ? <Button onClick={print}>{t('warehouse:pick.printChosen')}</Button> : null}
+          <ExportButton list={exporting} />
           <Button type="primary" onClick={create}>
             {t('warehouse:pick.create')}
           </Button>
@@ -102,6 +117,21 @@ export function Screen() {
       />
     </Page>
   )
+}
+
+function usePickWords() {
+  const { t } = useTranslation('warehouse')
+  return {
+    no: t('pick.no'),
+    state: t('pick.stateFilter'),
+    picker: t('sheet.picker'),
+    orders: t('pick.orders'),
+    units: t('pick.units'),
+    shipped: t('pick.shipped'),
+    printed: t('pick.printed'),
+    prints: t('pick.prints'),
+    created: t('pick.created'),
+  }
 }
 
 function useColumns(): GridColumn<PickList>[] {

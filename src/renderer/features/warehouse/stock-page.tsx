@@ -1,13 +1,17 @@
 /** The stock pool: what is there, promised, free and missing; why; and how to put it right. */
 import { useQuery } from '@tanstack/react-query'
 import { Badge, Button, Segmented } from 'antd'
+import type { TFunction } from 'i18next'
 import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StockRow } from '../../../contract/stock.ts'
 import { useActions } from '../../lib/actions.ts'
+import { allPages } from '../../lib/all-pages.ts'
 import { api, core } from '../../lib/core-client.ts'
+import { saveCsv } from '../../lib/csv.ts'
 import { useGo, useScreenSearch } from '../../lib/navigation.ts'
 import { useTopics } from '../../lib/topics.ts'
+import { ExportButton, useListExport } from '../../ui/export-button.tsx'
 import { DataGrid } from '../../ui/grid/data-grid.tsx'
 import { EmptyState, Page, Toolbar } from '../../ui/page.tsx'
 import { SplitView } from '../../ui/peek-panel.tsx'
@@ -16,6 +20,7 @@ import { StockCard, useStockColumns } from './stock-columns.tsx'
 import { StockPanel } from './stock-panel.tsx'
 import { StockSearch } from './stock-search.ts'
 import { StockVerify } from './stock-verify.tsx'
+import { stockCsv } from './warehouse-csv.ts'
 import './warehouse.css'
 
 const CARD_HEIGHT = 84
@@ -31,6 +36,11 @@ export function Screen() {
   const columns = useStockColumns()
   const source = useStockSource(search)
   const alerts = useQuery(api.stock.listAlerts.queryOptions()).data ?? []
+  const exporting = useListExport(async (onProgress) => {
+    const rows = await allPages(source.loadPage, onProgress)
+    saveCsv(t('stock.file'), stockCsv(rows, stockWords(t)))
+    return rows.length
+  })
   useActions([
     {
       id: 'stock.search',
@@ -40,9 +50,18 @@ export function Screen() {
       worksInFields: true,
       run: () => box.current?.focus(),
     },
+    { id: 'stock.export', label: t('stock.export'), group: t('stock.title'), run: exporting.run },
   ])
   return (
-    <Page title={t('stock.title')} actions={<StockVerify />}>
+    <Page
+      title={t('stock.title')}
+      actions={
+        <>
+          <ExportButton list={exporting} />
+          <StockVerify />
+        </>
+      }
+    >
       <Toolbar>
         <SearchBox
           ref={box}
@@ -93,6 +112,20 @@ export function Screen() {
       </SplitView>
     </Page>
   )
+}
+
+function stockWords(t: TFunction<'warehouse'>) {
+  return {
+    sku: t('stock.sku'),
+    name: t('stock.name'),
+    bin: t('column.bin'),
+    warehouse: t('stock.warehouse'),
+    onHand: t('stock.onHand'),
+    reserved: t('stock.reserved'),
+    available: t('stock.available'),
+    safety: t('stock.safety'),
+    missing: t('stock.missing'),
+  }
 }
 
 function useStockSource({ search, only }: { readonly search: string; readonly only: string }) {

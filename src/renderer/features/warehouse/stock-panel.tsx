@@ -4,13 +4,17 @@ import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { StockRow } from '../../../contract/stock.ts'
 import { useActorWords } from '../../lib/actor-words.ts'
-import { api } from '../../lib/core-client.ts'
+import { allPages } from '../../lib/all-pages.ts'
+import { api, core } from '../../lib/core-client.ts'
+import { saveCsv } from '../../lib/csv.ts'
 import { href } from '../../lib/navigation.ts'
 import { ErrorBlock } from '../../ui/error-block.tsx'
+import { ExportButton, useListExport } from '../../ui/export-button.tsx'
 import { PeekPanel } from '../../ui/peek-panel.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { Time } from '../../ui/values.tsx'
 import { StockAdjust } from './stock-adjust.tsx'
+import { movesCsv } from './warehouse-csv.ts'
 
 interface StockPanelProps {
   readonly row: StockRow
@@ -56,9 +60,13 @@ function Moves({ row }: { readonly row: StockRow }) {
     }),
   )
   const moves = data?.pages.flatMap((page) => page.rows) ?? []
+  const exporting = useMovesExport(row)
   return (
     <section className="moves">
-      <h3>{t('stock.moves')}</h3>
+      <div className="moves-head">
+        <h3>{t('stock.moves')}</h3>
+        <ExportButton list={exporting} size="small" isDisabled={moves.length === 0} />
+      </div>
       {error ? <ErrorBlock error={error} onRetry={() => void refetch()} isCompact /> : null}
       {data === undefined && !error ? <SkeletonRows rows={6} /> : null}
       {data !== undefined && moves.length === 0 ? <p className="zg-muted">{t('stock.noMoves')}</p> : null}
@@ -89,6 +97,31 @@ function Moves({ row }: { readonly row: StockRow }) {
       ) : null}
     </section>
   )
+}
+
+function useMovesExport({ skuId, warehouseId, sku }: StockRow) {
+  const { t } = useTranslation('warehouse')
+  const actorWords = useActorWords()
+  return useListExport(async (onProgress) => {
+    const moves = await allPages(
+      (cursor) => core.stock.listMoves({ skuId, warehouseId, cursor, limit: 200 }),
+      onProgress,
+    )
+    const words = {
+      at: t('stock.movedAt'),
+      kind: t('stock.moveKind'),
+      order: t('stock.order'),
+      onHandDelta: t('stock.onHandDelta'),
+      onHandAfter: t('stock.onHandAfter'),
+      reservedDelta: t('stock.reservedDelta'),
+      reservedAfter: t('stock.reservedAfter'),
+      reason: t('stock.reason'),
+      actor: t('stock.actor'),
+    }
+    const rows = movesCsv(moves, words, (kind) => t(`move.${kind}`), actorWords)
+    saveCsv(t('stock.movesFile', { sku: sku.replaceAll(/[\\/:*?"<>|]/g, '_') }), rows)
+    return moves.length
+  })
 }
 
 function Delta({ name, delta, after }: { readonly name: string; readonly delta: number; readonly after: number }) {

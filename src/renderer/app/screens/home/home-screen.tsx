@@ -4,15 +4,18 @@ import { Button } from 'antd'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { QueueTab } from '../../../../contract/orders.ts'
-import { api } from '../../../lib/core-client.ts'
+import { api, core } from '../../../lib/core-client.ts'
+import { saveCsv } from '../../../lib/csv.ts'
 import { href, useGo } from '../../../lib/navigation.ts'
 import { useShopIds } from '../../../lib/shop-scope.ts'
 import { ErrorBlock } from '../../../ui/error-block.tsx'
+import { ExportButton, useListExport } from '../../../ui/export-button.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
 import { useUi } from '../../../ui/ui-context.ts'
 import { Countdown } from '../../../ui/values.tsx'
 import { LowStockList } from '../../frame/low-stock-list.tsx'
+import { alertsCsv } from './alerts-csv.ts'
 import { Checklist } from './checklist.tsx'
 import { HomeCard } from './home-card.tsx'
 import { LastImports } from './last-imports.tsx'
@@ -105,10 +108,26 @@ function Urgent(): ReactElement {
 }
 
 function LowStock(): ReactElement {
-  const { t } = useTranslation('system')
+  const { t } = useTranslation(['system', 'shell'])
   const query = useQuery(api.stock.listAlerts.queryOptions())
+  const exporting = useListExport(async () => {
+    const alerts = await core.stock.listAlerts()
+    saveCsv(
+      t('shell:alerts.csv.file'),
+      alertsCsv(alerts, (column) => t(`shell:alerts.csv.${column}`)),
+    )
+    return alerts.length
+  })
   return (
-    <HomeCard title={t('home.lowStock')} more={<a href={href('/stock', { lowOnly: true })}>{t('home.seeAll')}</a>}>
+    <HomeCard
+      title={t('home.lowStock')}
+      more={
+        <>
+          <ExportButton list={exporting} size="small" isDisabled={(query.data ?? []).length === 0} />{' '}
+          <a href={href('/stock', { only: 'low' })}>{t('home.seeAll')}</a>
+        </>
+      }
+    >
       {query.isPending && <SkeletonRows rows={4} height={32} />}
       {query.error && <ErrorBlock error={query.error} onRetry={() => void query.refetch()} />}
       {query.data && <LowStockList alerts={query.data.slice(0, 8)} />}
