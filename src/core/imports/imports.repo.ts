@@ -138,10 +138,10 @@ export function replaceProblems(tx: Tx, fileId: number, problems: readonly RowPr
   for (const [position, one] of problems.entries()) insertProblem(tx, fileId, position, one)
 }
 
-/** One more problem at the end of a file's list. */
+/** One more problem of a whole file: it comes before those of its rows. */
 export function addProblem(tx: Tx, fileId: number, one: RowProblem): void {
   const position = tx.value<number>(
-    'SELECT coalesce(max(position) + 1, 0) FROM import_problem WHERE file_id = ?',
+    'SELECT coalesce(min(position) - 1, 0) FROM import_problem WHERE file_id = ?',
     fileId,
   )
   insertProblem(tx, fileId, position ?? 0, one)

@@ -17,6 +17,7 @@ import { WindowDrop } from './drop-zone.tsx'
 import { RunOutcome } from './run-outcome.tsx'
 import { RunProblems } from './run-problems.tsx'
 import { RunRefused } from './run-refused.tsx'
+import { RunShop } from './run-shop.tsx'
 import { RunState } from './run-state.tsx'
 import { commitWords, totalsOf } from './run-summary.rules.ts'
 import { RunTables } from './run-tables.tsx'
@@ -112,6 +113,7 @@ function RunView({ run }: { run: ImportRun }): ReactElement {
         )}
         {!isReady && !isWorking(run.state) && <RunOutcome run={run} totals={totals} />}
         {run.state !== 'previewing' && run.files.length > 0 && <RunTotals totals={totals} />}
+        <RunShop run={run} />
         <RunRefused run={run} />
         <RunTables files={run.files} />
         <RunProblems run={run} />
