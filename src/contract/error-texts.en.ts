@@ -222,9 +222,9 @@ export const ERROR_TEXTS_EN: Record<ErrorCode, ErrorParts> = {
     next: 'See the result in the list of jobs.',
   },
   CORE_UNREACHABLE: {
-    what: 'Zhanggui is running, but the command line cannot reach it.',
-    unchanged: NOTHING_CHANGED,
-    next: 'Close the running Zhanggui and try again, or restart it.',
+    what: 'Zhanggui cannot be reached.',
+    unchanged: 'Everything saved is still there; this last step may not have been done.',
+    next: 'Make sure Zhanggui is running, look whether the step was done and try again if not; if it still cannot be reached, close Zhanggui and open it again.',
   },
   UNEXPECTED: {
     what: 'Something unexpected went wrong (reference {reference}).',

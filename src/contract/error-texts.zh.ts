@@ -222,9 +222,9 @@ export const ERROR_TEXTS_ZH: Record<ErrorCode, ErrorParts> = {
     next: '请在任务列表查看结果。',
   },
   CORE_UNREACHABLE: {
-    what: '掌柜台正在运行，但命令行连接不上它。',
-    unchanged: NOTHING_CHANGED,
-    next: '请关闭正在运行的掌柜台后重试，或重新启动它。',
+    what: '连接不上掌柜台。',
+    unchanged: '已经保存的都还在；刚才这一步可能没有做成。',
+    next: '请确认掌柜台正在运行，看一下这一步有没有做成，没有就重试；还是连不上，请关掉掌柜台再重新打开。',
   },
   UNEXPECTED: {
     what: '程序出现了意外问题（编号 {reference}）。',

@@ -54,7 +54,12 @@ describe('instants', () => {
 
   it('are told relative to now in the largest whole unit', () => {
     expect(formatRelative(NOON_BEIJING - 150_000, NOON_BEIJING, 'en')).toBe('2 minutes ago')
-    expect(formatRelative(NOON_BEIJING + 3 * 3_600_000, NOON_BEIJING, 'en')).toBe('in 3 hours')
+    expect(formatRelative(NOON_BEIJING - 3 * 3_600_000, NOON_BEIJING, 'en')).toBe('3 hours ago')
+  })
+
+  it('never lie in the future, whatever the clocks say', () => {
+    expect(formatRelative(NOON_BEIJING + 6_000, NOON_BEIJING, 'en')).toBe('now')
+    expect(formatRelative(NOON_BEIJING + 6_000, NOON_BEIJING, 'zh-CN')).toBe('现在')
   })
 })
 

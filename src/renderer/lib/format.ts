@@ -129,9 +129,9 @@ const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['second', 1_000],
 ]
 
-/** `3 分钟前`, `in 2 hours`. */
+/** How long ago something happened: `3 分钟前`, `now`. Never the future: clocks differ and a shown "now" is a little old. */
 export function formatRelative(at: number, now: number, language: string): string {
-  const delta = at - now
+  const delta = Math.min(0, at - now)
   const step = STEPS.find(([, size]) => Math.abs(delta) >= size) ?? (['second', 1_000] as const)
   return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(Math.trunc(delta / step[1]), step[0])
 }

@@ -100,7 +100,7 @@ export function SideNav(): ReactElement {
   const { isNavCollapsed, change } = usePreferences()
   const toggle = isNavCollapsed ? t('nav.expand') : t('nav.collapse')
   return (
-    <div className={isNavCollapsed ? 'zg-side zg-side-collapsed' : 'zg-side'}>
+    <aside aria-label={t('app.name')} className={isNavCollapsed ? 'zg-side zg-side-collapsed' : 'zg-side'}>
       <a href={href('/')} className="zg-brand" aria-label={t('app.title')}>
         <img src="./icon.svg" alt="" width={22} height={22} />
         {!isNavCollapsed && <span>{t('app.name')}</span>}
@@ -115,6 +115,6 @@ export function SideNav(): ReactElement {
       >
         {isNavCollapsed ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}
       </button>
-    </div>
+    </aside>
   )
 }
