@@ -5,7 +5,10 @@ import { ListingIndex } from '../../../src/core/catalog/index.ts'
 import type { Connection, Tx } from '../../../src/core/db/index.ts'
 import { openDatabase } from '../../../src/core/db/open.ts'
 import { SqlConnection } from '../../../src/core/db/sql.ts'
+import { readTables } from '../../../src/core/files/read-tables.ts'
+import type { TableRow } from '../../../src/core/files/table.ts'
 import { parseFile } from '../../../src/core/imports/parse-file.ts'
+import { createMapper, DETECTION_ROWS, detectReport, type OrderMapper } from '../../../src/core/marketplaces/index.ts'
 import { type IncomingRecord, ingestBatch, type ProjectionContext } from '../../../src/core/orders/index.ts'
 import { coreBox } from '../core-box.ts'
 import { importAll } from '../month/read-shop.ts'
@@ -49,6 +52,25 @@ export async function parseHere(
     watch: () => undefined,
   })
   return count
+}
+
+/** Reads and maps one order file to records, and drops them; returns how many there were. */
+export async function mapHere(path: string): Promise<number> {
+  let mapper: OrderMapper | null = null
+  let count = 0
+  for await (const table of readTables(path, path)) {
+    for await (const rows of table.rows) {
+      mapper ??= mapperOf(rows)
+      for (const row of rows) if (row.row > 1 && mapper.push(row) !== null) count += 1
+    }
+  }
+  return count + (mapper?.end().length ?? 0)
+}
+
+function mapperOf(rows: readonly TableRow[]): OrderMapper {
+  const detection = detectReport(rows.slice(0, DETECTION_ROWS))
+  if (detection.kind !== 'orders') throw new Error('not an order file')
+  return createMapper(detection)
 }
 
 let copies = 0

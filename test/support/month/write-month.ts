@@ -114,11 +114,14 @@ function tell(
     const view = viewAt(fact, one.at, knows.canBePartly)
     if (view === null || (knows.isMinimalJd && !isToShip(view))) continue
     for (const output of outputs[index] ?? []) output.writer.write(output.rows(view, one))
-    const hasLeft: boolean = newest?.stage === 'shipped' || newest?.stage === 'completed'
-    newest = { ...view, hasLeftBefore: hasLeft }
+    newest = { ...view, hasLeftBefore: isGone(newest) }
     seenClear ||= !one.isMasked
   }
   return newest === null ? null : { view: newest, seenClear }
+}
+
+function isGone(view: View | null): boolean {
+  return view?.stage === 'shipped' || view?.stage === 'completed'
 }
 
 /** The two newest orders of a platform are placed minutes before the import and not paid yet. */
