@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import ExcelJS from 'exceljs'
 import { expectAccessible } from './support/accessible.ts'
-import { expect, test } from './support/app.ts'
+import { expect, type RunningShop, test } from './support/app.ts'
 import { dropFiles, goodsFile, HOSTILE, MONTH, pddFile } from './support/files.ts'
 
 const SOURCES = ['catalog', 'taobao', 'jd', 'pdd', 'douyin', 'amazon']
@@ -20,6 +20,21 @@ async function monthFiles(): Promise<string[]> {
 async function openImport(page: Page): Promise<void> {
   await page.getByRole('link', { name: '导入', exact: true }).click()
   await expect(page.getByRole('button', { name: '选择文件', exact: true })).toBeVisible()
+}
+
+async function addShop(shop: RunningShop, name: string): Promise<void> {
+  const answer = await fetch(`${shop.url}/api/v1/shops/create`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${shop.apiToken}`, 'content-type': 'application/json' },
+    body: JSON.stringify({
+      commandKey: `journey-shop-${name}`,
+      platform: 'pdd',
+      name,
+      zone: 'Asia/Shanghai',
+      currency: 'CNY',
+    }),
+  })
+  expect(answer.status).toBe(200)
 }
 
 test('a month of five platforms is checked, imported with one button, and its report opened again', async ({ app }) => {
@@ -143,6 +158,72 @@ test('an unknown table is explained once and recognised the next time', async ({
   await expect(app.getByText('还没有模板')).toBeVisible()
   await app.getByRole('button', { name: '撤销' }).click()
   await expect(app.getByRole('button', { name: '修改 小店订单' })).toBeVisible()
+})
+
+test('an unknown goods list is explained once, its bad rows are listed, and it is recognised the next time', async ({
+  app,
+}) => {
+  const table = {
+    name: '仓库表.csv',
+    text: '\uFEFF我的仓库,,,\r\n内码,叫法,架子,多少\r\nMUG,马克杯,A-1,12\r\n,没有编码,A-2,3\r\nCUP,茶杯,A-3,很多\r\nLID,杯盖,A-4,7\r\n',
+  }
+  await openImport(app)
+  await dropFiles(app, [table])
+  await app.getByRole('button', { name: '自己指定各列' }).click()
+  await app.getByText('商品资料', { exact: true }).click()
+  await expect(app.getByText(/必须有：商家编码/)).toBeVisible()
+  await app.getByRole('combobox', { name: '标题行' }).click()
+  await app
+    .locator('.ant-select-dropdown:visible')
+    .getByText(/第 1 行/)
+    .click()
+  await expect(app.getByRole('rowheader', { name: '我的仓库' })).toBeVisible()
+  await app.getByRole('combobox', { name: '标题行' }).click()
+  await app
+    .locator('.ant-select-dropdown:visible')
+    .getByText(/第 2 行/)
+    .click()
+  for (const [header, field] of [
+    ['内码', '商家编码'],
+    ['叫法', '商品名称'],
+    ['架子', '库位'],
+    ['多少', '期初库存'],
+  ] as const) {
+    const box = app.getByRole('combobox', { name: `“${header}”是什么` })
+    await box.click()
+    await box.fill(field)
+    await app.keyboard.press('Enter')
+  }
+  await app.getByRole('textbox', { name: '模板名称' }).fill('仓库表')
+  await expectAccessible(app)
+  await app.getByRole('button', { name: '保存并检查文件' }).click()
+  const problems = app.getByRole('region', { name: '有问题的行' })
+  await expect(problems.getByRole('row').filter({ hasText: '缺少商家编码' })).toContainText('内码')
+  await expect(problems.getByRole('row').filter({ hasText: '很多' })).toContainText('多少')
+  await app.getByRole('button', { name: '导入 2 个商品' }).click()
+  await expect(app.getByText('导入完成')).toBeVisible()
+
+  await dropFiles(app, [{ ...table, name: '改过名字.csv' }])
+  await expect(app.getByText('没有要写入的内容')).toBeVisible()
+  await app.goto(`${app.url().split('#')[0]}#/imports/templates`)
+  await expect(app.getByText('商品资料 · 4 列')).toBeVisible()
+})
+
+test('a file that names no shop asks which of the shops it is from', async ({ app, shop }) => {
+  for (const name of ['一店', '二店']) await addShop(shop, name)
+  await openImport(app)
+  await dropFiles(app, [pddFile([{ number: 1, title: '马克杯', code: 'MUG' }])])
+  const question = app.getByRole('region', { name: '这些订单是哪家店铺的？' })
+  await expect(question).toBeVisible()
+  await expect(app.getByRole('region', { name: '有问题的行' })).toContainText('一店')
+  await expectAccessible(app)
+  await question.getByRole('combobox', { name: '店铺' }).click()
+  await app.locator('.ant-select-dropdown:visible').getByText('拼多多 · 二店').click()
+  await question.getByRole('button', { name: '按这家店铺重新检查' }).click()
+  await expect(question).toBeHidden()
+  await expect(app.getByRole('region', { name: '读到的表' })).toContainText('二店')
+  await app.getByRole('button', { name: '导入 1 单' }).click()
+  await expect(app.getByText('导入完成')).toBeVisible()
 })
 
 test('what a buyer or a title says is shown as text and never runs', async ({ app }) => {

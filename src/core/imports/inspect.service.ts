@@ -47,6 +47,13 @@ export async function inspectUpload(
   return tables
 }
 
+/** Goods when nothing looks like an order number and more of the columns are known from goods lists. */
+function kindOf(orders: Readonly<Record<string, string>>, goods: Readonly<Record<string, string>>): TemplateKind {
+  if (orders.orderId !== undefined) return 'orders'
+  const count = Object.keys(goods).length
+  return count > 1 && count > Object.keys(orders).length ? 'goods' : 'orders'
+}
+
 /** The header is the first row that is as wide as most of the table. */
 function inspect(look: Extract<ParseBatch, { kind: 'look' }>): InspectedTable {
   const width = (row: readonly string[]) => row.filter((cell) => cell.trim() !== '').length
@@ -66,7 +73,7 @@ function inspect(look: Extract<ParseBatch, { kind: 'look' }>): InspectedTable {
     headers,
     above: look.rows.slice(0, index).map((row) => [...row]),
     sample,
-    kind: columns.orderId === undefined && goods.code !== undefined ? 'goods' : 'orders',
+    kind: kindOf(columns, goods),
     suggested: { ...columns },
     suggestedGoods: { ...goods },
   }
