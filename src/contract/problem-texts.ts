@@ -28,7 +28,7 @@ const ZH: Record<ProblemCode, string> = {
   TEXT_TOO_LONG: '文字太长，请缩短后再导入。',
   ROW_TOO_SHORT: '这一行比表头少列，可能是文件被截断。请重新下载原文件。',
   ORDER_ROWS_DISAGREE: '同一订单的几行内容不一致，已采用第一行。请在平台后台核对。',
-  SHOP_UNCLEAR: '这个平台有几家店，文件里没有店铺名称，无法判断属于哪家。请在预览里选择店铺。',
+  SHOP_UNCLEAR: '这个平台有几家店，文件里没有店铺名称。没有另选店铺的话，新订单归到排在最前的店。',
   ORDER_NOT_APPLIED: '这一单没有写入，其他订单不受影响。请重新导入这个文件；再次出现时请导出诊断信息。',
 }
 
@@ -57,7 +57,8 @@ const EN: Record<ProblemCode, string> = {
   TEXT_TOO_LONG: 'The text is too long; shorten it and import again.',
   ROW_TOO_SHORT: 'The row has fewer columns than the header; the file may be cut off. Download it again.',
   ORDER_ROWS_DISAGREE: 'Rows of one order disagree; the first one counts. Check it on the platform.',
-  SHOP_UNCLEAR: 'There are several shops of this platform and the file names none. Choose the shop in the preview.',
+  SHOP_UNCLEAR:
+    'There are several shops of this platform and the file names none. Unless you choose one, new orders go to the first.',
   ORDER_NOT_APPLIED:
     'This order was not written; the others were. Import the file again; if it happens again, export the diagnostics.',
 }
