@@ -1,6 +1,11 @@
 /** Entry of the command line and the Node shell. One JSON document on stdout, logs on stderr, exit code 0, 1 or 2. */
+import { enableCompileCache } from 'node:module'
+import { join } from 'node:path'
 import type { CommandIo } from './commands/io.ts'
 import { runCommandLine } from './commands/run.ts'
+
+// Compiled code is kept beside the built program; where that is not writable, nothing is kept.
+enableCompileCache(join(import.meta.dirname, '..', 'compile-cache'))
 
 const stop = new AbortController()
 

@@ -43,7 +43,10 @@ export class Commands {
     }
     const stored = isStored() ? this.#stored(this.#uow.read, key, name, hash) : undefined
     if (stored !== undefined) return stored.value
-    if (typeof handler !== 'function') return this.#write(key, name, hash, handler, input, call)
+    if (typeof handler !== 'function') {
+      await handler.prepare?.()
+      return this.#write(key, name, hash, handler, input, call)
+    }
     const answer = this.#plain(key, name, hash, handler, input, call, isStored)
     this.#flights.set(key, { name, hash, answer })
     try {
@@ -55,6 +58,7 @@ export class Commands {
 
   async #once(handler: AnyHandler, input: unknown, call: Call): Promise<unknown> {
     if (typeof handler === 'function') return await handler(input, call)
+    await handler.prepare?.()
     return this.#uow.write((tx) => handler.write(tx, input, call))
   }
 

@@ -44,6 +44,8 @@ export type OutputOf<Area extends keyof Contract, Name extends keyof Contract[Ar
 export type PlainHandler<Input, Output> = (input: Input, call: Call) => Output | Promise<Output>
 /** A command that is one transaction; the router stores its answer under the command key in the same transaction. */
 export interface WriteHandler<Input, Output> {
+  /** Awaited before the transaction: code or data it needs that is loaded late. */
+  readonly prepare?: () => Promise<void>
   readonly write: (tx: Tx, input: Input, call: Call) => Output
 }
 

@@ -7,7 +7,7 @@ import { hash } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { ORDER_STATES } from '../../contract/primitives.ts'
 import type { CoreEnv } from '../calls/environment.ts'
-import { applyGoods, type ListingIndex, mapByCode } from '../catalog/index.ts'
+import { applyGoods, type ListingIndex, loadPinyin, mapByCode } from '../catalog/index.ts'
 import type { JobRun } from '../jobs/index.ts'
 import {
   type IncomingRecord,
@@ -47,6 +47,7 @@ export async function fillDemo(
   run: JobRun,
 ): Promise<void> {
   const plan: DemoPlan = { ...request, calendar: calendarOf(request.now) }
+  await loadPinyin()
   addGoods(env, listings, openingStock(plan))
   for (let from = 0; from < plan.orders; from += ORDERS_PER_BATCH) {
     run.signal.throwIfAborted()

@@ -5,6 +5,7 @@ import type { HandlersOf } from '../calls/handler.ts'
 import {
   insertSku,
   type ListingIndex,
+  loadPinyin,
   mapByCode,
   openStock,
   type StoredSku,
@@ -57,6 +58,7 @@ function skuCommands(
 ): Pick<HandlersOf<'catalog'>, 'createSku' | 'updateSku' | 'deleteSku'> {
   return {
     createSku: {
+      prepare: loadPinyin,
       write(tx, input, call) {
         const context = projectionContext(env, listings, call.caller.actor)
         const id = env.deps.ids.next()
@@ -77,6 +79,7 @@ function skuCommands(
       },
     },
     updateSku: {
+      prepare: loadPinyin,
       write(tx, input, call) {
         const stored = mustFind(tx, input.id)
         if (stored.version !== input.version) throw new Refusal('STALE_VERSION', { code: stored.code })

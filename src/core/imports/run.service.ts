@@ -6,7 +6,7 @@ import { statSync } from 'node:fs'
 import type { Shop } from '../../contract/catalog.ts'
 import type { ImportTemplate } from '../../contract/imports.ts'
 import type { CoreEnv } from '../calls/environment.ts'
-import type { ListingIndex } from '../catalog/index.ts'
+import { type ListingIndex, loadPinyin } from '../catalog/index.ts'
 import { runInChild } from '../files/child-host.ts'
 import { FileRefusal } from '../files/file-refusal.ts'
 import type { JobRun } from '../jobs/index.ts'
@@ -101,6 +101,7 @@ async function readAll(
   isPreview: boolean,
   total: number | null,
 ): Promise<void> {
+  await loadPinyin()
   const templates = listTemplates(env.uow.read)
   const state: ReadState = {
     position: 0,
