@@ -11,7 +11,7 @@ import { hash } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 import { ORDER_STATES, type OrderState } from '../../src/contract/primitives.ts'
-import { applyGoods, ListingIndex } from '../../src/core/catalog/index.ts'
+import { applyGoods, ListingIndex, loadPinyin } from '../../src/core/catalog/index.ts'
 import type { Tx } from '../../src/core/db/index.ts'
 import type { FileInstant, LineRecord } from '../../src/core/domain/order-record.ts'
 import {
@@ -29,6 +29,7 @@ type Code = keyof typeof OPENING
 
 const box = dataFileBox()
 afterAll(() => box.dispose())
+await loadPinyin()
 let made = 0
 const ids = { next: () => `id${++made}` }
 box.uow.write((tx) => {

@@ -3,7 +3,6 @@
  * undoes its neighbours. The same content again changes nothing.
  */
 
-import { hash } from 'node:crypto'
 import type { Platform } from '../../contract/primitives.ts'
 import type { Db, Tx } from '../db/index.ts'
 import { mergeOrder, type Observation } from '../domain/merge-order.ts'
@@ -18,7 +17,7 @@ import {
 } from './observation.repo.ts'
 import { orderByKey } from './order.repo.ts'
 import { orderKeyFor } from './order-key.repo.ts'
-import { type ProjectionContext, projectOrder } from './project.service.ts'
+import { fingerprint, type ProjectionContext, projectOrder, storedFingerprint } from './project.service.ts'
 import { refreshOrders } from './settle.service.ts'
 
 /** A record as the parser child sends it: texts ready to store, so that nothing is serialised twice. */
@@ -113,7 +112,7 @@ function ingestRecord(tx: Tx, context: ProjectionContext, target: IngestTarget, 
   const earlier = observationsOf(tx, order.orderKey)
   if (earlier.length > 0 && hasObservation(tx, order.orderKey, record.report, record.part, record.contentHash)) {
     // The parts taken back may have changed the order: it says again what it said before this file.
-    const evicted = isRecount ? projectOrder(tx, context, order, false, earlier)?.evicted : []
+    const evicted = isRecount ? projectOrder(tx, context, order, false)?.evicted : []
     return { change: 'unchanged', lines: more, evicted: evicted ?? [], isRecount }
   }
   if (target.shopId !== null) chooseShop(tx, order.orderKey, target.shopId)
@@ -123,7 +122,7 @@ function ingestRecord(tx: Tx, context: ProjectionContext, target: IngestTarget, 
     fileId: target.fileId,
     at: context.policy.now,
   })
-  const result = projectOrder(tx, context, order, false, [...earlier, asObservation(record, body, sequence)])
+  const result = projectOrder(tx, context, order, false, { earlier, latest: asObservation(record, body, sequence) })
   if (result === null) return { change: 'updated', lines: more, evicted: [], isRecount }
   return { change: isRecount ? 'updated' : result.change, lines: more, evicted: result.evicted, isRecount }
 }
@@ -144,11 +143,9 @@ export function previewRecord(
   if (stored === undefined) return { change: wasSeen ? 'updated' : 'new', lines }
   if (hasObservation(db, orderKey, record.report, record.part, record.contentHash))
     return { change: 'unchanged', lines }
-  const merged = mergeOrder([...observationsOf(db, orderKey), asObservation(record, body, Number.MAX_SAFE_INTEGER)])
-  return {
-    change: merged !== null && hash('sha1', JSON.stringify(merged)) === stored.merged_hash ? 'unchanged' : 'updated',
-    lines,
-  }
+  const earlier = observationsOf(db, orderKey)
+  const merged = mergeOrder([...earlier, asObservation(record, body, Number.MAX_SAFE_INTEGER)])
+  return { change: fingerprint(merged) === storedFingerprint(stored, earlier) ? 'unchanged' : 'updated', lines }
 }
 
 /** Whether a record names its shop, and whether its order is in the data already. */

@@ -98,14 +98,15 @@ export function projectOrder(
   context: ProjectionContext,
   order: { orderKey: string; platform: Platform; platformOrderId: string },
   isForced: boolean,
-  known?: readonly Observation[],
+  news?: { readonly earlier: readonly Observation[]; readonly latest: Observation },
 ): ProjectionResult | null {
-  const merged = mergeOrder(known ?? observationsOf(tx, order.orderKey))
+  const merged = mergeOrder(news === undefined ? observationsOf(tx, order.orderKey) : [...news.earlier, news.latest])
   if (merged === null) return null
   const stored = orderByKey(tx, order.orderKey)
-  const mergedHash = hash('sha1', JSON.stringify(merged))
-  if (stored?.merged_hash === mergedHash && !isForced)
-    return { id: stored.id, change: 'unchanged', lines: stored.line_count, evicted: [] }
+  // Most orders are met once: only when one is met again does its fingerprint matter.
+  const mergedHash = stored === undefined ? '' : fingerprint(merged)
+  const isSame = stored !== undefined && mergedHash === storedFingerprint(stored, news?.earlier)
+  if (isSame && !isForced) return { id: stored.id, change: 'unchanged', lines: stored.line_count, evicted: [] }
 
   const now = context.policy.now
   const id = stored?.id ?? nextOrderId(tx)
@@ -160,12 +161,21 @@ export function projectOrder(
     expires_at: facts.isLocal && state === 'unpaid' && !isExpired ? futureExpiry(merged, context.policy) : null,
   }
   store(tx, row, stored, context, merged, listings, shipment, holds)
-  return { id, change: changeOf(stored, mergedHash), lines: merged.lines.length, evicted: stock.evicted }
+  const change = stored === undefined ? 'new' : isSame ? 'unchanged' : 'updated'
+  return { id, change, lines: merged.lines.length, evicted: stock.evicted }
 }
 
-function changeOf(stored: OrderRow | undefined, mergedHash: string): ProjectionResult['change'] {
-  if (stored === undefined) return 'new'
-  return stored.merged_hash === mergedHash ? 'unchanged' : 'updated'
+/** Tells a merged order that says something else from one that says the same. */
+export function fingerprint(merged: MergedOrder | null): string {
+  return merged === null ? '' : hash('sha1', JSON.stringify(merged))
+}
+
+/** What the stored order said; worked out from its observations where it was never needed before. */
+export function storedFingerprint(
+  stored: Pick<OrderRow, 'merged_hash'>,
+  observations: readonly Observation[] = [],
+): string {
+  return stored.merged_hash === '' ? fingerprint(mergeOrder(observations)) : stored.merged_hash
 }
 
 function store(

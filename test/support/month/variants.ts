@@ -44,7 +44,7 @@ export interface MonthVariant {
 const BASE: MonthVariant = {
   name: 'base',
   seed: 1,
-  orders: 300,
+  orders: 160,
   stockStart: '2026-10-01',
   taobaoOrders: '2022',
   taobaoItems: '2022',
@@ -116,7 +116,7 @@ const CHOICES: readonly Partial<MonthVariant>[] = [
     hasTwoMoments: true,
     isShort: true,
     hasMoreAmazon: true,
-    orders: 500,
+    orders: 300,
   },
   {
     name: 'V2022 and 36 columns in workbooks, stock from the middle',
@@ -145,7 +145,7 @@ const CHOICES: readonly Partial<MonthVariant>[] = [
     pddEncoding: 'utf-8',
     amazon: '29',
     isShort: true,
-    orders: 500,
+    orders: 300,
   },
   {
     name: '36 columns alone',
