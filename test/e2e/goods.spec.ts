@@ -180,6 +180,7 @@ test('the goods table fits a phone and edits by touch', async ({ app }) => {
   await app.getByRole('textbox', { name: 'MUG-WH 商品名称' }).fill('大马克杯')
   await app.keyboard.press('Enter')
   await expect(cell(app, 'MUG-WH', 'name')).toHaveText('大马克杯')
+  await expect(app.getByRole('button', { name: '撤销' })).toBeVisible()
   const overflow = await app.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
   expect(overflow).toBeLessThanOrEqual(0)
   await expectAccessible(app)

@@ -84,13 +84,13 @@ test('an order is held with a reason, released by Ctrl+Z, and noted, from the ke
   await expect(app.getByText('已放行 1 单')).toHaveCount(0)
   await expect(app.getByRole('tab', { name: /异常/ })).toContainText('0')
   await app.keyboard.press('Space')
-  await expect(app.getByRole('complementary')).toContainText('库存占用')
-  await expect(app.getByRole('complementary')).toContainText('未发货,库存已为它留着。')
+  await expect(app.locator('.zg-peek')).toContainText('库存占用')
+  await expect(app.locator('.zg-peek')).toContainText('未发货,库存已为它留着。')
   await app.keyboard.press('n')
   await expect(app.getByRole('dialog').getByLabel(/我的备注/)).toBeFocused()
   await app.keyboard.insertText('<b>送小样</b>')
   await app.keyboard.press('Control+Enter')
-  await expect(app.getByRole('complementary')).toContainText('<b>送小样</b>')
+  await expect(app.locator('.zg-peek')).toContainText('<b>送小样</b>')
 })
 
 test('all in the filter is chosen as a rule, and the list is exported as a workbook', async ({ app, shop }) => {
@@ -118,7 +118,7 @@ test('stock is corrected with a reason, refused when it changed meanwhile, and p
   await app.goto(`${shop.url}/#/stock`)
   await expect(rows(app).nth(1)).toContainText('BOX-BK')
   await app.keyboard.press('Space')
-  const panel = app.getByRole('complementary')
+  const panel = app.locator('.zg-peek')
   await expect(panel).toContainText('522')
   const moves: { rows: { skuId: string; warehouseId: string; version: number }[] } = await call(shop, 'levels', {
     search: 'BOX-BK',
