@@ -50,6 +50,8 @@ export function GoodsGrid(props: GoodsGridProps): ReactElement {
   const [cursor, setCursor] = useState<CellAt>({ row: 0, column: 1 })
   const [anchor, setAnchor] = useState<CellAt>(cursor)
   const [editing, setEditing] = useState<CellAt | null>(null)
+  /** The goods as they were when the editor opened: an edit stands on what the person saw, not on what came since. */
+  const begun = useRef<Sku | null>(null)
   const height = ROW_HEIGHT[isPhone ? 'touch' : density]
   const virtual = useVirtualizer({
     count: rows.length,
@@ -80,6 +82,7 @@ export function GoodsGrid(props: GoodsGridProps): ReactElement {
   }
   const startEdit = (at: CellAt) => {
     goTo(at)
+    begun.current = rows[at.row] ?? null
     if (editableField(at.column)) setEditing(at)
   }
   const endEdit = () => {
@@ -87,7 +90,7 @@ export function GoodsGrid(props: GoodsGridProps): ReactElement {
     table.current?.focus({ preventScroll: true })
   }
   const keep = (at: CellAt, text: string, exit: EditorExit) => {
-    const sku = rows[at.row]
+    const sku = begun.current
     const field = editableField(at.column)
     if (sku && field && text.trim() !== columnText(sku, at.column)) props.onEdit(sku, field, text)
     if (exit === 'stay') {
