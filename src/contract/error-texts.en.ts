@@ -176,6 +176,16 @@ export const ERROR_TEXTS_EN: Record<ErrorCode, ErrorParts> = {
     unchanged: 'The item and its records are kept.',
     next: 'For an item no longer sold, adjust its available stock to 0 and keep the record.',
   },
+  SKU_UNKNOWN: {
+    what: 'There is no item with this code ({code}).',
+    unchanged: 'The order was not recorded.',
+    next: 'Add the item first, or send the code as merchantCode to map it later.',
+  },
+  SHOP_UNCLEAR: {
+    what: 'Several shops may have this order ({platform}), and it names none.',
+    unchanged: 'The order was not recorded.',
+    next: 'Send it again with shopId or shopName.',
+  },
   STOCK_NOT_ENOUGH: {
     what: 'There is not enough stock ({sku}: {available} available, {wanted} wanted).',
     unchanged: 'Stock was not moved.',

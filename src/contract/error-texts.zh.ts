@@ -176,6 +176,16 @@ export const ERROR_TEXTS_ZH: Record<ErrorCode, ErrorParts> = {
     unchanged: '商品和它的记录都保留。',
     next: '不再销售的商品可以把可用库存调整为 0，并保留记录。',
   },
+  SKU_UNKNOWN: {
+    what: '没有这个编码的商品（{code}）。',
+    unchanged: '订单没有记录。',
+    next: '请先添加商品，或者用 merchantCode 提交，之后再对应。',
+  },
+  SHOP_UNCLEAR: {
+    what: '有好几个店铺可能是这个订单的（{platform}），订单没有说明是哪一个。',
+    unchanged: '订单没有记录。',
+    next: '请带上 shopId 或 shopName 再提交一次。',
+  },
   STOCK_NOT_ENOUGH: {
     what: '库存不够（{sku} 可用 {available}，需要 {wanted}）。',
     unchanged: '库存没有变动。',

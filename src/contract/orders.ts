@@ -19,6 +19,7 @@ import {
   RefundState,
 } from './primitives.ts'
 import { command, query, read } from './procedure.ts'
+import { RecordAnswer, RecordedOrder } from './recorded-order.ts'
 
 /** Tabs by what the owner must do. */
 export const QUEUE_TABS = ['to_map', 'on_hold', 'to_ship', 'urgent', 'shipped', 'closed', 'all'] as const
@@ -217,6 +218,11 @@ export const ordersContract = {
       PageInput.extend({ state: OrderState.nullable().default(null), platform: Platform.nullable().default(null) }),
     )
     .output(pageOf(OrderExport)),
+  /**
+   * Writes down one order from outside as an import would: reserved whole or not at all, the same content
+   * again changes nothing, an older version never overwrites.
+   */
+  record: command('/orders').errors(refusals('SKU_UNKNOWN', 'SHOP_UNCLEAR')).input(RecordedOrder).output(RecordAnswer),
   /** A manual hold, or its release. */
   setHold: command('/orders/hold')
     .input(

@@ -77,6 +77,11 @@ const LINE_OWNERS: readonly ReportKind[] = [
   'taobao.orders',
 ]
 
+/** What a program says stands where a file read through a mapping stands: the newer of the two counts. */
+function placeAmong(owners: readonly ReportKind[], report: ReportKind): number {
+  return owners.indexOf(report === 'recorded' ? 'other.template' : report)
+}
+
 /** States by the rank of an observation. */
 const STATE_BY_RANK: readonly OrderState[] = ['unpaid', 'paid', 'partly_shipped', 'shipped', 'completed', 'closed']
 
@@ -85,7 +90,7 @@ const RECEIVER_PARTS = ['name', 'phone', 'province', 'city', 'district', 'addres
 
 /** After-sale exports know refunds, not orders: without another report there is no order yet. */
 export function isOrderReport(report: ReportKind): boolean {
-  return FIELD_OWNERS.includes(report)
+  return placeAmong(FIELD_OWNERS, report) >= 0
 }
 
 /** null when the observations hold no order (after-sale rows alone). */
@@ -93,7 +98,7 @@ export function mergeOrder(observations: readonly Observation[]): MergedOrder | 
   const newestFirst = [...observations].sort(byVersion)
   const ordered = newestFirst
     .filter((one) => isOrderReport(one.report))
-    .sort((a, b) => FIELD_OWNERS.indexOf(a.report) - FIELD_OWNERS.indexOf(b.report))
+    .sort((a, b) => placeAmong(FIELD_OWNERS, a.report) - placeAmong(FIELD_OWNERS, b.report))
   const [first] = ordered
   if (first === undefined) return null
   const pick = pickFrom(ordered)
@@ -190,9 +195,9 @@ function refundOf(ordered: readonly Observation[], top: TopState, isPaid: boolea
   let refund: RefundState = 'none'
   for (const one of ordered) {
     const isCurrent = one.rank === top.rank || one.fields.state === undefined
-    if (!isCurrent || asked.has(one.report)) continue
+    const word = one.fields.refunded
+    if (!isCurrent || word === undefined || asked.has(one.report)) continue
     asked.add(one.report)
-    const word = one.fields.refunded ?? 'none'
     if (REFUND_RANK[word] > REFUND_RANK[refund]) refund = word
   }
   const isTaobao = ordered[0]?.report.startsWith('taobao.') === true
@@ -253,7 +258,7 @@ function isMasked(ordered: readonly Observation[]): boolean {
 function linesOf(newestFirst: readonly Observation[]): readonly LineRecord[] {
   const carriers = newestFirst
     .filter((one) => one.lines !== undefined && isOrderReport(one.report))
-    .sort((a, b) => LINE_OWNERS.indexOf(a.report) - LINE_OWNERS.indexOf(b.report))
+    .sort((a, b) => placeAmong(LINE_OWNERS, a.report) - placeAmong(LINE_OWNERS, b.report))
   const [owner, ...others] = carriers
   if (owner?.lines === undefined) return []
   if (others.length === 0) return owner.lines

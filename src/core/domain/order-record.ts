@@ -22,7 +22,9 @@ export const REPORT_KINDS = [
   'amazon.new',
   'other.template',
 ] as const
-export type ReportKind = (typeof REPORT_KINDS)[number]
+export type FileReportKind = (typeof REPORT_KINDS)[number]
+/** `recorded`: said by a program through `orders.record`, not by a file. */
+export type ReportKind = FileReportKind | 'recorded'
 
 /** An instant read from a file: UTC ms, the text as it stood there, and the zone that was assumed (`+00:00` etc. where the text carried one). */
 export interface FileInstant {

@@ -4,7 +4,7 @@
  */
 import type { ErrorCode } from '../../contract/errors.ts'
 import type { Platform } from '../../contract/primitives.ts'
-import type { ReportKind } from '../domain/order-record.ts'
+import type { FileReportKind } from '../domain/order-record.ts'
 import type { TableRow } from '../files/table.ts'
 import { trimCell } from './cells.ts'
 import { refuseJoined } from './douyin/douyin-orders.report.ts'
@@ -20,7 +20,7 @@ export const DETECTION_ROWS = 30
 export type Detection =
   | {
       readonly kind: 'orders'
-      readonly report: ReportKind
+      readonly report: FileReportKind
       readonly platform: Platform
       readonly header: Header
       /** Index of the header row in the rows given; data starts after it. */

@@ -2,7 +2,7 @@
  * The marketplaces' door: what a table is (`detectReport`), and a mapper from its rows to our words.
  * Pure code over rows of text cells; knows no file, no database and no clock.
  */
-import type { ReportKind } from '../domain/order-record.ts'
+import type { FileReportKind } from '../domain/order-record.ts'
 import { amazonAll } from './amazon/amazon-all.report.ts'
 import { amazonNew, amazonUnshipped } from './amazon/amazon-to-ship.report.ts'
 import type { Detection } from './detect.ts'
@@ -24,7 +24,7 @@ export { suggestGoodsMapping } from './goods/suggest-goods.ts'
 export type { FileRefusal, MapperContext, OrderMapper } from './order-mapper.ts'
 export { suggestMapping } from './other/suggest-mapping.ts'
 
-const REPORTS: Readonly<Record<Exclude<ReportKind, 'other.template'>, ReportDefinition>> = {
+const REPORTS: Readonly<Record<Exclude<FileReportKind, 'other.template'>, ReportDefinition>> = {
   'taobao.orders': taobaoOrders,
   'taobao.items': taobaoItems,
   'taobao.refunds': taobaoRefunds,
@@ -49,4 +49,7 @@ export function createMapper(
   return createOrderMapper(header, bindTemplateReport(template, header), context)
 }
 export { hasValidCheckDigit } from './goods/barcodes.ts'
+export { LineKeys } from './lines.ts'
+export { unmaskReceiver } from './receivers.ts'
+export { rankOf } from './states.ts'
 export { cleanWaybill } from './waybills.ts'

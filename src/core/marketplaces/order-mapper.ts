@@ -6,11 +6,11 @@
 import type { ErrorCode } from '../../contract/errors.ts'
 import type { Platform } from '../../contract/primitives.ts'
 import type {
+  FileReportKind,
   LineRecord,
   OrderFields,
   OrderRecord,
   RecordVersion,
-  ReportKind,
   RowProblem,
 } from '../domain/order-record.ts'
 import type { TableRow } from '../files/table.ts'
@@ -65,7 +65,7 @@ export interface BuiltOrder {
 
 /** One report, its columns already resolved for a file. */
 export interface BoundReport {
-  readonly report: ReportKind
+  readonly report: FileReportKind
   readonly platform: Platform
   readonly orderIdColumn: number
   /** Column of the line (or after-sale) id, -1 where there is none. */

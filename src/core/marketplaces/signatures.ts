@@ -4,11 +4,11 @@
  * stand before the general ones.
  */
 import type { ErrorCode } from '../../contract/errors.ts'
-import type { ReportKind } from '../domain/order-record.ts'
+import type { FileReportKind } from '../domain/order-record.ts'
 import { GOODS_NAMES } from './goods/goods-columns.ts'
 
 export type SignatureTarget =
-  | { readonly kind: 'orders'; readonly report: ReportKind }
+  | { readonly kind: 'orders'; readonly report: FileReportKind }
   | { readonly kind: 'goods' }
   | { readonly kind: 'refused'; readonly code: ErrorCode }
 
@@ -196,6 +196,6 @@ const COUNT_SHEETS: readonly Signature[] = [
 
 export const SIGNATURES: readonly Signature[] = [...ORDERS, ...STATEMENTS, ...COUNT_SHEETS, ...GOODS]
 
-function orders(report: ReportKind): SignatureTarget {
+function orders(report: FileReportKind): SignatureTarget {
   return { kind: 'orders', report }
 }

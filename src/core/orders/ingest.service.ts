@@ -90,7 +90,8 @@ function count(counts: IngestCounts, result: RecordResult): void {
   counts.lines += result.lines
 }
 
-interface RecordResult {
+export interface RecordResult {
+  readonly orderKey: string
   readonly change: 'new' | 'updated' | 'unchanged'
   /** Lines more than counted before. */
   readonly lines: number
@@ -98,9 +99,16 @@ interface RecordResult {
   readonly evicted: readonly number[]
 }
 
-function ingestRecord(tx: Tx, context: ProjectionContext, target: IngestTarget, record: IncomingRecord): RecordResult {
+/** Applies one record; the orders it pushed aside are to be refreshed by the caller. */
+export function ingestRecord(
+  tx: Tx,
+  context: ProjectionContext,
+  target: Pick<IngestTarget, 'fileId' | 'shopId'>,
+  record: IncomingRecord,
+): RecordResult {
+  const orderKey = orderKeyFor(tx, record.platform, record.orderId, target.shopId)
   const order = {
-    orderKey: orderKeyFor(tx, record.platform, record.orderId, target.shopId),
+    orderKey,
     platform: record.platform,
     platformOrderId: record.orderId,
   }
@@ -113,7 +121,7 @@ function ingestRecord(tx: Tx, context: ProjectionContext, target: IngestTarget, 
   if (earlier.length > 0 && hasObservation(tx, order.orderKey, record.report, record.part, record.contentHash)) {
     // The parts taken back may have changed the order: it says again what it said before this file.
     const evicted = isRecount ? projectOrder(tx, context, order, false)?.evicted : []
-    return { change: 'unchanged', lines: more, evicted: evicted ?? [], isRecount }
+    return { orderKey, change: 'unchanged', lines: more, evicted: evicted ?? [], isRecount }
   }
   if (target.shopId !== null) chooseShop(tx, order.orderKey, target.shopId)
   const sequence = insertObservation(tx, {
@@ -123,8 +131,8 @@ function ingestRecord(tx: Tx, context: ProjectionContext, target: IngestTarget, 
     at: context.policy.now,
   })
   const result = projectOrder(tx, context, order, false, { earlier, latest: asObservation(record, body, sequence) })
-  if (result === null) return { change: 'updated', lines: more, evicted: [], isRecount }
-  return { change: isRecount ? 'updated' : result.change, lines: more, evicted: result.evicted, isRecount }
+  if (result === null) return { orderKey, change: 'updated', lines: more, evicted: [], isRecount }
+  return { orderKey, change: isRecount ? 'updated' : result.change, lines: more, evicted: result.evicted, isRecount }
 }
 
 /** What a record would do, without writing: for the preview. `seen` holds order keys met earlier in the same preview. */

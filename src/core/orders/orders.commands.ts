@@ -9,10 +9,11 @@ import { FLAG } from '../domain/order-rules.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { projectionContext } from './context.ts'
 import { addEvent, orderById, setFlags, setOwnNote } from './order.repo.ts'
+import { recordOrder } from './record.service.ts'
 import { refreshOrder } from './settle.service.ts'
 import { deleteView, saveView } from './views.repo.ts'
 
-type Commands = Pick<HandlersOf<'orders'>, 'setHold' | 'setNote' | 'exportFile' | 'saveView' | 'deleteView'>
+type Commands = Pick<HandlersOf<'orders'>, 'record' | 'setHold' | 'setNote' | 'exportFile' | 'saveView' | 'deleteView'>
 
 export const ListFilePayload = z.object({
   tab: QueueTab,
@@ -23,6 +24,13 @@ export const ListFilePayload = z.object({
 
 export function orderCommands(env: CoreEnv, listings: ListingIndex): Commands {
   return {
+    record: {
+      write(tx, input, call) {
+        const answer = recordOrder(tx, projectionContext(env, listings, call.caller.actor), input)
+        if (answer.change !== 'unchanged') env.uow.touch('orders', 'stock', 'shops', 'listings', 'alerts')
+        return answer
+      },
+    },
     setHold: {
       write(tx, input, call) {
         let changed = 0

@@ -6,6 +6,7 @@ export const COMMANDS = [
   'init',
   'import',
   'orders',
+  'order record',
   'stock',
   'stock verify',
   'seed',
@@ -40,6 +41,7 @@ const ALLOWED: Readonly<Record<CommandName, readonly OptionName[]>> = {
   init: ['stock-start', 'zone'],
   import: [],
   orders: ['state', 'platform'],
+  'order record': [],
   stock: [],
   'stock verify': [],
   seed: ['orders', 'seed'],
@@ -120,7 +122,7 @@ function checkWords(command: CommandName, words: readonly string[], language: La
     if (words.length === 0) throw new UsageError('import FILE...', language)
     return words
   }
-  const wanted = command === 'backup restore' ? 1 : 0
+  const wanted = command === 'backup restore' || command === 'order record' ? 1 : 0
   if (words.length !== wanted) throw new UsageError([command, ...words].join(' '), language)
   return words
 }

@@ -8,6 +8,7 @@ const ZH = `掌柜台命令行：zhanggui 命令 [--data 文件夹] [--json] [--
   init --stock-start 2026-10-01 [--zone Asia/Shanghai]   初始设置：库存从哪天起计算
   import 文件…                                            导入订单、商品资料（文件、文件夹、zip 都可以）
   orders [--state 状态] [--platform 平台]                  全部订单
+  order record 文件.json                                   记录一个订单（网店、收银台等其他来源）
   stock                                                   库存
   stock verify                                            核对：库存数 = 变动合计
   seed --orders 数量 --seed 种子                            生成演示店铺
@@ -25,6 +26,7 @@ const EN = `Zhanggui command line: zhanggui COMMAND [--data DIR] [--json] [--lan
   init --stock-start 2026-10-01 [--zone Asia/Shanghai]   first set-up: the day from which stock counts
   import FILE...                                         orders and goods: files, folders, zips
   orders [--state STATE] [--platform PLATFORM]           all orders
+  order record FILE.json                                 writes down one order from elsewhere
   stock                                                  stock levels
   stock verify                                           proves levels = sum of moves
   seed --orders N --seed S                               makes a demo shop

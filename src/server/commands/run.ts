@@ -10,6 +10,7 @@ const LOADERS: Readonly<Record<CommandName, () => Promise<Command>>> = {
   init: async () => (await import('./init.ts')).runInit,
   import: async () => (await import('./import.ts')).runImport,
   orders: async () => (await import('./orders.ts')).runOrders,
+  'order record': async () => (await import('./order-record.ts')).runOrderRecord,
   stock: async () => (await import('./stock.ts')).runStock,
   'stock verify': async () => (await import('./stock.ts')).runStockVerify,
   seed: async () => (await import('./seed.ts')).runSeed,

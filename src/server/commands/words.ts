@@ -14,6 +14,8 @@ const ZH = {
   cancelled: '已取消。已完成的批次都已保存，未完成的没有写入。\n',
   orderHeads: ['订单号', '平台', '平台订单号', '状态', '退款', '营业日', '实付', '运单号', '挂起'],
   orderCount: (count: number) => `共 ${count} 个订单。\n`,
+  orderRecorded: (orderNo: string, reserved: number, missing: number) =>
+    `已记录订单 ${orderNo}：占用 ${reserved} 件，缺 ${missing} 件。\n`,
   stockHeads: ['商家编码', '仓库', '实有', '占用', '可用'],
   verifyOk: (levels: number, moves: number) => `库存核对一致：${levels} 个库存数，${moves} 笔变动。\n`,
   verifyBad: (count: number) => `库存核对有 ${count} 处不一致：\n`,
@@ -42,6 +44,8 @@ const EN: typeof ZH = {
   cancelled: 'Cancelled. Finished batches are saved; the rest was not written.\n',
   orderHeads: ['Order', 'Platform', 'Platform order', 'State', 'Refund', 'Day', 'Paid', 'Waybill', 'Holds'],
   orderCount: (count) => `${count} orders.\n`,
+  orderRecorded: (orderNo, reserved, missing) =>
+    `Recorded ${orderNo}: ${reserved} pieces reserved, ${missing} missing.\n`,
   stockHeads: ['Code', 'Warehouse', 'On hand', 'Reserved', 'Available'],
   verifyOk: (levels, moves) => `Stock agrees: ${levels} levels, ${moves} moves.\n`,
   verifyBad: (count) => `Stock differs in ${count} places:\n`,

@@ -3,7 +3,7 @@
  * carry the marketplace's offset. Own the receiver; lines and state only fill blanks of All Orders.
  */
 import type { OrderState } from '../../../contract/primitives.ts'
-import type { LineRecord, OrderFields, ReportKind } from '../../domain/order-record.ts'
+import type { FileReportKind, LineRecord, OrderFields } from '../../domain/order-record.ts'
 import type { TableRow } from '../../files/table.ts'
 import { type ColumnNames, type Columns, type Header, resolveColumns } from '../headers.ts'
 import { unitPriceOf } from '../lines.ts'
@@ -59,7 +59,7 @@ type Cols = Columns<keyof typeof NAMES>
 export const amazonUnshipped = toShipReport('amazon.unshipped')
 export const amazonNew = toShipReport('amazon.new')
 
-function toShipReport(report: ReportKind): ReportDefinition {
+function toShipReport(report: FileReportKind): ReportDefinition {
   return {
     report,
     platform: 'amazon',

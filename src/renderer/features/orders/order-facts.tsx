@@ -145,11 +145,16 @@ export function OrderSources({ order }: OrderPartProps) {
       <ul className="plain-list">
         {order.sources.map((source) => (
           <li key={`${source.report} ${source.file} ${source.importedAt}`}>
-            <a href={href('/imports')} className="wrap">
-              {source.file}
-            </a>{' '}
+            {source.report === 'recorded' ? (
+              t('detail.recorded')
+            ) : (
+              <a href={href('/imports')} className="wrap">
+                {source.file}
+              </a>
+            )}{' '}
             <span className="zg-muted">
-              {source.report} · {t('detail.rows', { rows: source.rows.join(', ') })} · {t('detail.importedAt')}{' '}
+              {source.report !== 'recorded' &&
+                `${source.report} · ${t('detail.rows', { rows: source.rows.join(', ') })} · ${t('detail.importedAt')} `}
               <Time at={source.importedAt} />
             </span>
           </li>
