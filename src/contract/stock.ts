@@ -5,7 +5,27 @@ import { refusals } from './errors.ts'
 import { CommandKey, Id, Instant, PageInput, pageOf, Quantity } from './primitives.ts'
 import { command, query, read } from './procedure.ts'
 
-export const MOVE_KINDS = ['opening', 'reserve', 'release', 'expire', 'ship', 'unship', 'adjust'] as const
+export const MOVE_KINDS = [
+  'opening',
+  'receive',
+  'reserve',
+  'extend',
+  'release',
+  'expire',
+  'ship',
+  'unship',
+  'return',
+  'dispose',
+  'transfer_out',
+  'transfer_in',
+  'adjust',
+  'count',
+  'assemble',
+  'disassemble',
+  'grant',
+  'grant_return',
+  'expect',
+] as const
 export const MoveKind = z.enum(MOVE_KINDS)
 export type MoveKind = z.infer<typeof MoveKind>
 
@@ -18,7 +38,13 @@ export const StockRow = z.object({
   warehouseId: Id,
   onHand: Quantity,
   reserved: Quantity,
+  /** Pieces of lots that may not be sold today. */
+  heldBack: Quantity,
+  /** On hand - reserved - held back. */
   available: Quantity,
+  defective: Quantity,
+  inTransit: Quantity,
+  incoming: Quantity,
   safetyStock: Quantity,
   missing: Quantity,
   version: z.number().int(),
@@ -29,13 +55,20 @@ export const MoveShape = z.object({
   seq: z.number().int(),
   at: Instant,
   kind: MoveKind,
+  lotNo: z.string().nullable(),
   onHandDelta: Quantity,
   reservedDelta: Quantity,
+  defectiveDelta: Quantity,
+  inTransitDelta: Quantity,
+  incomingDelta: Quantity,
   onHandAfter: Quantity,
   reservedAfter: Quantity,
   orderId: z.number().int().nullable(),
   orderNo: z.string().nullable(),
+  /** The count sheet, transfer, return or purchase order it belongs to. */
+  document: z.string().nullable(),
   actor: z.string(),
+  device: z.string().nullable(),
   reason: z.string().nullable(),
   cause: z.string(),
 })
@@ -48,7 +81,7 @@ export const VerifyShape = z.object({
     z.object({
       sku: z.string(),
       warehouse: z.string(),
-      field: z.enum(['onHand', 'reserved']),
+      field: z.enum(['onHand', 'reserved', 'defective', 'inTransit', 'incoming']),
       level: Quantity,
       moves: Quantity,
     }),

@@ -83,6 +83,8 @@ export const BackupShape = z.object({
   sha256: z.string(),
   /** Position of the stock ledger the backup holds. */
   ledgerSeq: z.number().int(),
+  /** Link of the last move, hex: the file's whole ledger in 64 characters; '' before the first move or version 20 of the file. */
+  ledgerHead: z.string().default(''),
   orders: z.number().int(),
   migration: z.number().int(),
   isVerified: z.boolean(),

@@ -184,6 +184,7 @@ function contextOf(): ProjectionContext {
     currency: 'CNY',
     shipByHours: {},
     warehouseId: 'w',
+    placement: { route: () => ['w'], isSplitAllowed: false, today: '2026-01-01', expiresFrom: '2026-01-02' },
     actor: 't',
     listings: new ListingIndex(),
     ids,

@@ -11,6 +11,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type CoreBox, coreBox } from '../support/core-box.ts'
 import { refusalOf } from '../support/refusal-of.ts'
@@ -96,6 +97,38 @@ test('one flipped bit in a backup is found, and the data stays as it is', async 
   expect((await refusalOf(restore(backup.id))).code).toBe('BACKUP_NOT_VALID')
   expect(await shopNames()).toEqual(['一号店', '二号店'])
   expect(readdirSync(box.dir).filter((name) => name.startsWith('incoming'))).toEqual([])
+})
+
+test('a past move changed behind the back of the app is found by the chain, and such a file makes no backup', async () => {
+  const sku = await box.client.catalog.createSku({
+    commandKey: box.key(),
+    sku: {
+      code: 'MUG',
+      barcode: null,
+      name: '杯',
+      spec: null,
+      bin: null,
+      costMinor: null,
+      safetyStock: 0,
+      openingStock: 5,
+    },
+  })
+  const { rows } = await box.client.stock.list({})
+  const level = rows[0]
+  await box.client.stock.adjust({
+    commandKey: box.key(),
+    skuId: sku.id,
+    warehouseId: level?.warehouseId ?? '',
+    delta: 2,
+    version: level?.version ?? 0,
+    reason: '多一箱',
+  })
+  const backup = await make()
+  expect(backup).toMatchObject({ ledgerSeq: 2, ledgerHead: expect.stringMatching(/^[0-9a-f]{64}$/) })
+  const behind = new Database(join(box.dir, 'zhanggui.db'))
+  behind.exec(`DROP TRIGGER stock_move_no_update; UPDATE stock_move SET reason = '少一箱' WHERE seq = 2`)
+  behind.close()
+  expect((await refusalOf(make())).code).toBe('BACKUP_FAILED')
 })
 
 test('a backup that lost bytes is shown as not verified', async () => {

@@ -17,4 +17,4 @@ const sql = `CREATE TABLE later (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STR
   WITH RECURSIVE series (value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM series WHERE value < 20000)
   INSERT INTO later SELECT value, printf('%.500c', 'x') FROM series; SELECT step_done();
   DROP TABLE saved_view; SELECT step_done();`
-migrate(connection, [...MIGRATIONS, { id: 20, name: 'later', sql }])
+migrate(connection, [...MIGRATIONS, { id: (MIGRATIONS.at(-1)?.id ?? 0) + 10, name: 'later', sql }])

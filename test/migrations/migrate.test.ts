@@ -6,13 +6,15 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { House } from '../../src/core/app/house.ts'
 import { inspectMigrations, MIGRATIONS, type Migration, migrate } from '../../src/core/db/migrate.ts'
+import { CHAINED_COLUMNS, moveChain } from '../../src/core/db/move-chain.ts'
 import { type Connection, openDatabase } from '../../src/core/db/open.ts'
 import { Refusal } from '../../src/core/domain/refusal.ts'
 import { coreBox, scriptedDeps } from '../support/core-box.ts'
 
 const RELEASED = join(import.meta.dirname, 'released')
+const LATEST = MIGRATIONS.at(-1)?.id ?? 0
 const NEXT: Migration = {
-  id: 20,
+  id: LATEST + 10,
   name: 'next',
   sql: `CREATE TABLE later (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT; INSERT INTO later VALUES (1, 'here');`,
 }
@@ -50,7 +52,11 @@ test('an empty file gets the whole schema, a second run changes nothing', () => 
 test('a migration that fails half-way leaves the file as it was', () => {
   const connection = connect()
   migrate(connection)
-  const bad = { id: 30, name: 'bad', sql: 'CREATE TABLE half (id INTEGER) STRICT; INSERT INTO nowhere VALUES (1);' }
+  const bad = {
+    id: LATEST + 20,
+    name: 'bad',
+    sql: 'CREATE TABLE half (id INTEGER) STRICT; INSERT INTO nowhere VALUES (1);',
+  }
   expect(() => migrate(connection, [...MIGRATIONS, NEXT, bad])).toThrow('nowhere')
   expect([has(connection, 'later'), has(connection, 'half')]).toEqual([false, false])
   expect(version(connection)).toBe(MIGRATIONS.at(-1)?.id)
@@ -105,7 +111,7 @@ test('when the backup fails nothing is migrated', async () => {
   expect(readFileSync(file()).equals(before)).toBe(true)
 })
 
-/** Runs migration 20 in a child that stops for ever at its nth step, and kills it there. */
+/** Runs one more migration in a child that stops for ever at its nth step, and kills it there. */
 function killAtStep(step: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [join(import.meta.dirname, 'migrate-child.ts'), file(), String(step)], {
@@ -160,3 +166,21 @@ test.each(readdirSync(RELEASED).filter((name) => name.endsWith('.db')))(
     }
   },
 )
+
+test('moves of a file from before the chain are linked in their order, gaps and all', () => {
+  cpSync(join(RELEASED, '0010.db'), file())
+  const connection = connect()
+  migrate(connection)
+  const moves = connection
+    .prepare<[], (string | number | null | Buffer)[]>(
+      `SELECT chain, ${CHAINED_COLUMNS.join(', ')} FROM stock_move ORDER BY seq`,
+    )
+    .raw()
+    .all()
+  expect(moves.map(([, seq]) => seq)).toEqual([1, 9])
+  let link: Buffer | null = null
+  for (const [stored, ...fields] of moves) {
+    link = moveChain(link, fields as (string | number | null)[])
+    expect(stored).toEqual(link)
+  }
+})

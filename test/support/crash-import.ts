@@ -74,7 +74,7 @@ const HALF_DONE: Readonly<Record<string, string>> = {
   'levels that are not the sum of their moves':
     'SELECT sku_id FROM stock_level l WHERE (on_hand, reserved) <> (SELECT coalesce(sum(on_hand_delta), 0), coalesce(sum(reserved_delta), 0) FROM stock_move WHERE sku_id = l.sku_id AND warehouse_id = l.warehouse_id)',
   'reservations that no order holds':
-    'SELECT sku_id FROM stock_level l WHERE reserved <> (SELECT coalesce(sum(reserved), 0) FROM allocation WHERE sku_id = l.sku_id AND warehouse_id = l.warehouse_id)',
+    'SELECT sku_id FROM stock_level l WHERE reserved <> (SELECT coalesce(sum(reserved), 0) FROM allocation_part WHERE sku_id = l.sku_id AND warehouse_id = l.warehouse_id)',
   'allocations that are not the sum of their moves':
     'SELECT order_id FROM allocation a WHERE (reserved, -shipped) <> (SELECT coalesce(sum(reserved_delta), 0), coalesce(sum(on_hand_delta), 0) FROM stock_move WHERE order_id = a.order_id AND sku_id = a.sku_id)',
   'orders reserved in part':

@@ -1,6 +1,7 @@
 /** Tells the owner about goods that fell below their safety stock, each fall once. */
 import { z } from 'zod'
 import type { CoreEnv } from '../calls/environment.ts'
+import { dayOf } from '../domain/zone.ts'
 import { defineJob, type JobDefinition, type ScheduleDefinition } from '../jobs/index.ts'
 import { readSetting, writeSetting } from '../settings/index.ts'
 import { listAlerts } from '../stock/index.ts'
@@ -21,7 +22,7 @@ export function createAlerts(env: CoreEnv): {
 }
 
 function tellLowStock(env: CoreEnv): void {
-  const low = listAlerts(env.uow.read)
+  const low = listAlerts(env.uow.read, dayOf(env.deps.clock.now(), env.settings.get().zone))
   const told = new Set(Told.parse(JSON.parse(readSetting(env.uow.read, TOLD) ?? '[]')))
   const news = low.filter((alert) => !told.has(alert.skuId))
   const stillLow = low.map((alert) => alert.skuId)

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, readSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { inspectMigrations } from '../db/migrate.ts'
+import { CHAINED_COLUMNS, moveChain } from '../db/move-chain.ts'
 import { type Connection, openReadOnly } from '../db/open.ts'
 
 /** What a data file holds, and whether it is sound. */
@@ -14,6 +15,8 @@ export interface FileFacts {
   readonly sha256: string
   /** Number of the last stock move. */
   readonly ledgerSeq: number
+  /** Link of that move as hex; '' before the first. */
+  readonly ledgerHead: string
   readonly orders: number
   readonly migration: number
   /** SKU and warehouse pairs whose level is not the sum of their moves. */
@@ -24,6 +27,8 @@ export interface FileFacts {
 
 const CHUNK = 1024 * 1024
 const MAX_MESSAGES = 20
+/** From this migration on moves are chained and levels know lots. */
+const CHAINED_FROM = 20
 
 /**
  * Writes a consistent copy of the live file to `target` (which must not exist), on disk when this
@@ -52,13 +57,16 @@ export function proveFile(file: string): FileFacts {
   try {
     const { current } = inspectMigrations(connection)
     const messages = [...integrityMessages(connection), ...foreignKeyMessages(connection)]
-    const ledgerDifferences = messages.length > 0 ? 0 : countLedgerDifferences(connection)
+    const ledgerDifferences = messages.length > 0 ? 0 : countLedgerDifferences(connection, current)
     if (ledgerDifferences > 0) messages.push(`${ledgerDifferences} stock levels are not the sum of their moves`)
+    const ledger = messages.length === 0 ? walkChain(connection, current) : { seq: 0, head: '', brokenAt: null }
+    if (ledger.brokenAt !== null) messages.push(`the chain of stock moves is broken at move ${ledger.brokenAt}`)
     const isReadable = messages.length === 0
     return {
       bytes: statSync(file).size,
       sha256: hashFile(file),
-      ledgerSeq: isReadable ? countOf(connection, 'SELECT coalesce(max(seq), 0) FROM stock_move') : 0,
+      ledgerSeq: ledger.seq,
+      ledgerHead: ledger.head,
       orders: isReadable ? countOf(connection, 'SELECT count(*) FROM sales_order') : 0,
       migration: current,
       ledgerDifferences,
@@ -109,16 +117,38 @@ function foreignKeyMessages(connection: Connection): string[] {
   return [...new Set(broken.map((row) => row.table))].map((table) => `foreign key of ${table} points nowhere`)
 }
 
-function countLedgerDifferences(connection: Connection): number {
+function countLedgerDifferences(connection: Connection, migration: number): number {
+  const isByLot = migration >= CHAINED_FROM
+  const columns = ['on_hand', 'reserved', ...(isByLot ? ['defective', 'in_transit', 'incoming'] : [])]
+  const place = `sku_id, warehouse_id${isByLot ? ', lot_id' : ''}`
   return countOf(
     connection,
     `SELECT count(*) FROM (
-       SELECT sku_id, warehouse_id, sum(on_hand_delta) AS on_hand, sum(reserved_delta) AS reserved
-       FROM stock_move GROUP BY sku_id, warehouse_id
-     ) AS moves FULL OUTER JOIN stock_level AS level USING (sku_id, warehouse_id)
-     WHERE coalesce(level.on_hand, 0) <> coalesce(moves.on_hand, 0)
-        OR coalesce(level.reserved, 0) <> coalesce(moves.reserved, 0)`,
+       SELECT ${place}, ${columns.map((column) => `sum(${column}_delta) AS ${column}`).join(', ')}
+       FROM stock_move GROUP BY ${place}
+     ) AS moves FULL OUTER JOIN stock_level AS level USING (${place})
+     WHERE ${columns.map((column) => `coalesce(level.${column}, 0) <> coalesce(moves.${column}, 0)`).join(' OR ')}`,
   )
+}
+
+/** Works every link out anew; the first move whose link is not the stored one breaks the chain. */
+function walkChain(connection: Connection, migration: number): { seq: number; head: string; brokenAt: number | null } {
+  if (migration < CHAINED_FROM)
+    return { seq: countOf(connection, 'SELECT coalesce(max(seq), 0) FROM stock_move'), head: '', brokenAt: null }
+  const moves = connection
+    .prepare<[], (string | number | null | Buffer)[]>(
+      `SELECT chain, ${CHAINED_COLUMNS.join(', ')} FROM stock_move ORDER BY seq`,
+    )
+    .raw()
+  let seq = 0
+  let head: Buffer | null = null
+  for (const [stored, ...fields] of moves.iterate()) {
+    const link = moveChain(head, fields as (string | number | null)[])
+    seq = Number(fields[0])
+    if (!Buffer.isBuffer(stored) || !link.equals(stored)) return { seq, head: link.toString('hex'), brokenAt: seq }
+    head = link
+  }
+  return { seq, head: head?.toString('hex') ?? '', brokenAt: null }
 }
 
 function countOf(connection: Connection, sql: string): number {

@@ -204,7 +204,7 @@ export class BackupService implements Backups {
   }
 
   #backupOf(id: string, reason: Reason, facts: FileFacts): Backup {
-    const { bytes, sha256, ledgerSeq, orders, migration } = facts
+    const { bytes, sha256, ledgerSeq, ledgerHead, orders, migration } = facts
     return {
       id,
       at: this.#room.deps.clock.now(),
@@ -212,6 +212,7 @@ export class BackupService implements Backups {
       bytes,
       sha256,
       ledgerSeq,
+      ledgerHead,
       orders,
       migration,
       isVerified: true,

@@ -63,11 +63,13 @@ export function openStock(
     kind: 'opening',
     skuId,
     warehouseId: context.warehouseId,
-    onHandDelta: pieces,
-    reservedDelta: 0,
+    lotId: '',
+    delta: { onHand: pieces },
     orderId: null,
+    document: null,
     cause: `opening:${skuId}`,
     actor: context.actor,
+    device: null,
     reason: null,
   })
 }
@@ -102,6 +104,6 @@ function write(tx: Tx, context: GoodsContext, { change, sku, stored }: Planned):
   const id = stored?.id ?? context.ids.next()
   if (stored === undefined) insertSku(tx, { ...sku, id }, context.at)
   else updateSku(tx, sku, context.at)
-  ensureLevel(tx, id, context.warehouseId)
+  ensureLevel(tx, { skuId: id, warehouseId: context.warehouseId, lotId: '' })
   if (stored?.opening_stock == null && sku.opening_stock !== null) openStock(tx, context, id, sku.opening_stock)
 }

@@ -4,6 +4,8 @@
  */
 import { createHash } from 'node:crypto'
 import { HOUSE } from './migrations/0010-house.ts'
+import { LEDGER } from './migrations/0020-ledger.ts'
+import { moveChain } from './move-chain.ts'
 import { APPLICATION_ID, type Connection, OpenFailure } from './open.ts'
 
 export interface Migration {
@@ -12,7 +14,10 @@ export interface Migration {
   readonly sql: string
 }
 
-export const MIGRATIONS: readonly Migration[] = [{ id: 10, name: 'house', sql: HOUSE }]
+export const MIGRATIONS: readonly Migration[] = [
+  { id: 10, name: 'house', sql: HOUSE },
+  { id: 20, name: 'ledger', sql: LEDGER },
+]
 
 /** Where the file stands: 0 for an empty one. Refuses foreign, newer and rewritten files. */
 export function inspectMigrations(
@@ -34,6 +39,9 @@ export function migrate(connection: Connection, migrations: readonly Migration[]
   const { pending } = inspectMigrations(connection, migrations)
   const last = pending.at(-1)
   if (last === undefined) return
+  connection.function('move_chain', { varargs: true, deterministic: true }, (previous, ...fields) =>
+    moveChain(previous, fields),
+  )
   connection
     .transaction(() => {
       connection.exec(

@@ -51,13 +51,6 @@ export interface ShopTable {
   created_at: number
 }
 
-export interface WarehouseTable {
-  id: string
-  code: string
-  name: string
-  is_default: number
-}
-
 export interface SkuTable {
   id: string
   code: string
@@ -69,6 +62,7 @@ export interface SkuTable {
   cost_minor: number | null
   safety_stock: Generated<number>
   opening_stock: number | null
+  keeps_lots: Generated<number>
   search_text: string
   version: Generated<number>
   created_at: number
@@ -211,41 +205,6 @@ export interface OrderShopChoiceTable {
 
 export interface OrderDueTable {
   order_id: Generated<number>
-}
-
-export interface StockLevelTable {
-  sku_id: string
-  warehouse_id: string
-  on_hand: number
-  reserved: number
-  version: Generated<number>
-}
-
-export interface StockMoveTable {
-  seq: Generated<number>
-  at: number
-  kind: string
-  sku_id: string
-  warehouse_id: string
-  on_hand_delta: number
-  reserved_delta: number
-  on_hand_after: number
-  reserved_after: number
-  order_id: number | null
-  cause: string
-  actor: string
-  reason: string | null
-}
-
-export interface AllocationTable {
-  order_id: number
-  sku_id: string
-  warehouse_id: string
-  want_reserved: number
-  want_shipped: number
-  reserved: number
-  shipped: number
-  moves: Generated<number>
 }
 
 export interface PickListTable {

@@ -1,7 +1,14 @@
 /** The tables by name, and the builder of queries over them. */
 import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
 import type {
+  AllocationPartTable,
   AllocationTable,
+  LotTable,
+  StockLevelTable,
+  StockMoveTable,
+  WarehouseTable,
+} from './schema-stock.ts'
+import type {
   CommandAnswerTable,
   ImportFileTable,
   ImportProblemTable,
@@ -29,9 +36,6 @@ import type {
   ShipTemplateTable,
   ShopTable,
   SkuTable,
-  StockLevelTable,
-  StockMoveTable,
-  WarehouseTable,
 } from './schema-tables.ts'
 
 export interface Schema {
@@ -42,6 +46,7 @@ export interface Schema {
   shop: ShopTable
   warehouse: WarehouseTable
   sku: SkuTable
+  lot: LotTable
   listing: ListingTable
   listing_component: ListingComponentTable
   sales_order: SalesOrderTable
@@ -55,6 +60,7 @@ export interface Schema {
   stock_level: StockLevelTable
   stock_move: StockMoveTable
   allocation: AllocationTable
+  allocation_part: AllocationPartTable
   pick_list: PickListTable
   pick_list_order: PickListOrderTable
   shipment: ShipmentTable

@@ -64,7 +64,7 @@ function skuCommands(
         const id = env.deps.ids.next()
         refuseTaken(tx, id, input.sku)
         insertSku(tx, toStored(id, input.sku), context.policy.now)
-        ensureLevel(tx, id, context.warehouseId)
+        ensureLevel(tx, { skuId: id, warehouseId: context.warehouseId, lotId: '' })
         if (input.sku.openingStock !== null)
           openStock(
             tx,

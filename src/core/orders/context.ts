@@ -3,22 +3,30 @@
 import type { CoreEnv } from '../calls/environment.ts'
 import type { ListingIndex } from '../catalog/index.ts'
 import { Refusal } from '../domain/refusal.ts'
-import { startOfDay } from '../domain/zone.ts'
+import { dayOf, startOfDay } from '../domain/zone.ts'
 import { defaultWarehouseId } from '../shops/index.ts'
 import type { ProjectionContext } from './project.service.ts'
 
 const MINUTE_MS = 60_000
+const DAY_MS = 86_400_000
 
 /** @throws Refusal DATA_NOT_INITIALISED before set-up. */
 export function projectionContext(env: CoreEnv, listings: ListingIndex, actor: string): ProjectionContext {
   const settings = env.settings.ready()
   const warehouseId = defaultWarehouseId(env.uow.read)
   if (warehouseId === undefined) throw new Refusal('DATA_NOT_INITIALISED')
+  const now = env.deps.clock.now()
   return {
     policy: {
       stockStart: startOfDay(settings.stockStart, settings.zone),
       unpaidMs: settings.unpaidMinutes * MINUTE_MS,
-      now: env.deps.clock.now(),
+      now,
+    },
+    placement: {
+      route: () => [warehouseId],
+      isSplitAllowed: false,
+      today: dayOf(now, settings.zone),
+      expiresFrom: dayOf(now + DAY_MS, settings.zone),
     },
     zone: settings.zone,
     currency: settings.currency,

@@ -55,10 +55,11 @@ export interface StockEffectRow {
 
 export function stockEffects(db: Db, orderId: number): StockEffectRow[] {
   return db.all<StockEffectRow>(
-    `SELECT s.code AS sku, s.name, w.code AS warehouse, s.bin, a.want_reserved + a.want_shipped AS wanted, a.reserved, a.shipped,
-            max(0, a.want_reserved - a.reserved - (l.on_hand - l.reserved)) + a.want_shipped - a.shipped AS missing
-       FROM allocation a JOIN sku s ON s.id = a.sku_id JOIN warehouse w ON w.id = a.warehouse_id
-       JOIN stock_level l ON l.sku_id = a.sku_id AND l.warehouse_id = a.warehouse_id WHERE a.order_id = ? ORDER BY s.code`,
+    `SELECT s.code AS sku, s.name, s.bin, a.want_reserved + a.want_shipped AS wanted, a.reserved, a.shipped,
+            coalesce((SELECT group_concat(DISTINCT w.code ORDER BY w.code) FROM allocation_part p JOIN warehouse w ON w.id = p.warehouse_id
+                       WHERE p.order_id = a.order_id AND p.sku_id = a.sku_id), (SELECT code FROM warehouse WHERE is_default = 1)) AS warehouse,
+            max(0, a.want_reserved - a.reserved - (SELECT coalesce(sum(l.on_hand - l.reserved), 0) FROM stock_level l WHERE l.sku_id = a.sku_id)) + a.want_shipped - a.shipped AS missing
+       FROM allocation a JOIN sku s ON s.id = a.sku_id WHERE a.order_id = ? ORDER BY s.code`,
     orderId,
   )
 }

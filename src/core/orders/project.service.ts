@@ -26,7 +26,7 @@ import {
 import { dayOf } from '../domain/zone.ts'
 import type { Ids } from '../platform/ports.ts'
 import { shopFor } from '../shops/index.ts'
-import { allocate, type Want } from '../stock/index.ts'
+import { allocate, type PlanPolicy, type Want } from '../stock/index.ts'
 import { observationsOf } from './observation.repo.ts'
 import {
   addEvent,
@@ -49,7 +49,10 @@ export interface ProjectionContext {
   readonly currency: string
   /** Hours from payment to ship-by where the platform states none. */
   readonly shipByHours: Readonly<Record<string, number>>
+  /** Where goods lists and files without a warehouse belong. */
   readonly warehouseId: string
+  /** Where orders are served from. */
+  readonly placement: PlanPolicy
   readonly actor: string
   readonly listings: ListingIndex
   readonly ids: Ids
@@ -114,10 +117,19 @@ export function projectOrder(
   const orderNo = stored?.order_no ?? newOrderNo(tx, order)
   const listings = merged.lines.map((line) => context.listings.resolve(tx, order.platform, line, now))
   const isExpired = stored?.expires_at != null && stored.expires_at <= now
+  const shop = shopFor(tx, order.platform, merged.shopName, now, {
+    zone: context.zone,
+    currency: merged.currency ?? context.currency,
+    ids: context.ids,
+    orderKey: order.orderKey,
+  })
   const stock = allocate(tx, { id, orderNo }, wantsOf(merged, listings, shipment, context.policy), {
     at: now,
     actor: context.actor,
-    warehouseId: context.warehouseId,
+    placement: {
+      ...context.placement,
+      warehouses: context.placement.route(routeFacts(order.platform, shop.id, merged)),
+    },
     giveBackKind: isExpired ? 'expire' : 'release',
   })
 
@@ -133,12 +145,6 @@ export function projectOrder(
     flags,
   }
   const holds = holdsOf(facts)
-  const shop = shopFor(tx, order.platform, merged.shopName, now, {
-    zone: context.zone,
-    currency: merged.currency ?? context.currency,
-    ids: context.ids,
-    orderKey: order.orderKey,
-  })
   const row: OrderRow = {
     ...identity(order, id, orderNo, shop.id),
     ...timesOf(merged, shipment, context, order.platform),
@@ -163,6 +169,12 @@ export function projectOrder(
   store(tx, row, stored, context, merged, listings, shipment, holds)
   const change = stored === undefined ? 'new' : isSame ? 'unchanged' : 'updated'
   return { id, change, lines: merged.lines.length, evicted: stock.evicted }
+}
+
+/** What decides from which warehouses the order may be served. */
+function routeFacts(platform: Platform, shopId: string, merged: MergedOrder) {
+  const placedAt = merged.createdAt?.at ?? merged.paidAt?.at ?? null
+  return { platform, shopId, province: merged.receiver.province, placedAt }
 }
 
 /** Tells a merged order that says something else from one that says the same. */

@@ -32,11 +32,12 @@ export function refreshOrders(tx: Tx, context: ProjectionContext, orderIds: Iter
 
 /** Serves scarce goods by the stated rule. To be called once after a group of changes. */
 export function settleContention(tx: Tx, context: ProjectionContext): void {
-  for (const orderId of planContention(tx, context.warehouseId).lateShipments) refreshOrders(tx, context, [orderId])
-  const plan = planContention(tx, context.warehouseId)
+  for (const orderId of planContention(tx, context.placement).lateShipments) refreshOrders(tx, context, [orderId])
+  const plan = planContention(tx, context.placement)
   for (const orderId of plan.losers) {
     const order = orderById(tx, orderId)
-    if (order !== undefined) releaseAll(tx, orderId, order.order_no, context.policy.now, context.actor)
+    if (order !== undefined)
+      releaseAll(tx, { id: orderId, orderNo: order.order_no }, { at: context.policy.now, actor: context.actor })
   }
   refreshOrders(tx, context, [...plan.gainers, ...plan.losers])
   // What an order lacks was noted when it came; others have come and gone since.

@@ -5,8 +5,10 @@
  */
 import type { MoveKind } from '../../contract/stock.ts'
 import type { Tx } from '../db/index.ts'
-import { reservationsOf } from './contention.sqlite.ts'
-import { type AllocationRow, allocationsOf, applyMove, ensureLevel, levelOf, saveAllocation } from './stock.repo.ts'
+import { type Demand, type PlacementPolicy, placeDemands } from '../domain/placement.rules.ts'
+import { allocationsOf, placesOf, saveAllocation } from './allocation.repo.ts'
+import { makeRoom } from './make-room.service.ts'
+import { heldWarehouses, moveSlot, newSlot, type OrderRef, type Slot, type SlotContext } from './slot.service.ts'
 
 /** What an order wants of one SKU, pieces. */
 export interface Want {
@@ -15,10 +17,8 @@ export interface Want {
   readonly ship: number
 }
 
-export interface AllocationContext {
-  readonly at: number
-  readonly actor: string
-  readonly warehouseId: string
+export interface AllocationContext extends SlotContext {
+  readonly placement: PlacementPolicy
   /** Kind of move when a reservation is given back: `release`, or `expire` when its time is over. */
   readonly giveBackKind: Extract<MoveKind, 'release' | 'expire'>
 }
@@ -30,19 +30,13 @@ export interface AllocationResult {
   readonly evicted: readonly number[]
 }
 
-interface Slot {
-  row: AllocationRow
-  wantReserve: number
-  wantShip: number
-}
-
 export function allocate(
   tx: Tx,
-  order: { id: number; orderNo: string },
+  order: OrderRef,
   wants: readonly Want[],
   context: AllocationContext,
 ): AllocationResult {
-  const slots = slotsOf(tx, order.id, wants, context.warehouseId)
+  const slots = slotsOf(tx, order.id, wants)
   const evicted: number[] = []
   for (const slot of slots) giveBack(tx, order, slot, context)
   for (const slot of slots) ship(tx, order, slot, context, evicted)
@@ -52,138 +46,109 @@ export function allocate(
   return { missing, evicted }
 }
 
-function slotsOf(tx: Tx, orderId: number, wants: readonly Want[], warehouseId: string): Slot[] {
+function slotsOf(tx: Tx, orderId: number, wants: readonly Want[]): Slot[] {
   const existing = allocationsOf(tx, orderId)
-  const slots = existing.map((row): Slot => {
+  const slots = existing.map(({ row, parts }): Slot => {
     const want = wants.find((one) => one.skuId === row.sku_id)
-    return { row, wantReserve: want?.reserve ?? 0, wantShip: want?.ship ?? 0 }
+    return { row, parts: [...parts], wantReserve: want?.reserve ?? 0, wantShip: want?.ship ?? 0 }
   })
-  for (const want of wants) {
-    if (want.reserve + want.ship === 0 || existing.some((row) => row.sku_id === want.skuId)) continue
-    const row = {
-      order_id: orderId,
-      sku_id: want.skuId,
-      warehouse_id: warehouseId,
-      want_reserved: 0,
-      want_shipped: 0,
-      reserved: 0,
-      shipped: 0,
-      moves: 0,
-    }
-    slots.push({ row, wantReserve: want.reserve, wantShip: want.ship })
-  }
+  for (const want of wants)
+    if (want.reserve + want.ship > 0 && !existing.some(({ row }) => row.sku_id === want.skuId))
+      slots.push(newSlot(orderId, want.skuId, want.reserve, want.ship))
   return slots
 }
 
 /** First what is too much: units shipped by mistake come back, reservations no longer wanted are freed. */
-function giveBack(tx: Tx, order: { id: number; orderNo: string }, slot: Slot, context: AllocationContext): void {
-  const tooMuchShipped = slot.row.shipped - slot.wantShip
-  if (tooMuchShipped > 0) {
-    ensureLevel(tx, slot.row.sku_id, slot.row.warehouse_id)
-    move(tx, order, slot, 'unship', tooMuchShipped, 0, context)
-    slot.row = { ...slot.row, shipped: slot.wantShip }
+function giveBack(tx: Tx, order: OrderRef, slot: Slot, context: AllocationContext): void {
+  let tooMuchShipped = slot.row.shipped - slot.wantShip
+  for (const part of slot.parts.toReversed()) {
+    const pieces = Math.min(tooMuchShipped, part.shipped)
+    if (pieces <= 0) continue
+    moveSlot(tx, order, slot, part, { kind: 'unship', onHand: pieces, shipped: -pieces }, context)
+    tooMuchShipped -= pieces
   }
   const willShip = Math.max(0, slot.wantShip - slot.row.shipped)
-  const tooMuchReserved = slot.row.reserved - slot.wantReserve - willShip
-  if (tooMuchReserved > 0) {
-    move(tx, order, slot, context.giveBackKind, 0, -tooMuchReserved, context)
-    slot.row = { ...slot.row, reserved: slot.row.reserved - tooMuchReserved }
+  unreserve(tx, order, slot, slot.row.reserved - slot.wantReserve - willShip, context.giveBackKind, context)
+}
+
+function unreserve(tx: Tx, order: OrderRef, slot: Slot, pieces: number, kind: MoveKind, context: SlotContext): void {
+  let left = pieces
+  for (const part of slot.parts.toReversed()) {
+    const here = Math.min(left, part.reserved)
+    if (here <= 0) continue
+    moveSlot(tx, order, slot, part, { kind, reserved: -here }, context)
+    left -= here
   }
 }
 
-/** What left the shop is deducted as far as the book goes; the rest stays a visible shortage. */
-function ship(
-  tx: Tx,
-  order: { id: number; orderNo: string },
-  slot: Slot,
-  context: AllocationContext,
-  evicted: number[],
-): void {
-  const due = slot.wantShip - slot.row.shipped
+/** What left the shop is deducted as far as the book goes: own reservations, free pieces, then pieces others hold. */
+function ship(tx: Tx, order: OrderRef, slot: Slot, context: AllocationContext, evicted: number[]): void {
+  let due = slot.wantShip - slot.row.shipped
   if (due <= 0) return
-  ensureLevel(tx, slot.row.sku_id, slot.row.warehouse_id)
-  const level = levelOf(tx, slot.row.sku_id, slot.row.warehouse_id)
-  const deducted = Math.min(due, level.on_hand)
-  if (deducted === 0) return
-  const fromOwn = Math.min(slot.row.reserved, deducted)
-  const overbooked = level.reserved - fromOwn - (level.on_hand - deducted)
-  if (overbooked > 0) evict(tx, order.id, slot, overbooked, context, evicted)
-  move(tx, order, slot, 'ship', -deducted, -fromOwn, context)
-  slot.row = { ...slot.row, shipped: slot.row.shipped + deducted, reserved: slot.row.reserved - fromOwn }
+  for (const part of [...slot.parts]) {
+    const pieces = Math.min(due, part.reserved)
+    if (pieces <= 0) continue
+    moveSlot(tx, order, slot, part, { kind: 'ship', onHand: -pieces, reserved: -pieces, shipped: pieces }, context)
+    due -= pieces
+  }
+  for (const isTaking of [false, true]) {
+    if (due === 0) return
+    for (const place of shipPlaces(tx, slot.row.sku_id, context.placement)) {
+      const pieces = Math.min(due, isTaking ? place.onHand : place.free)
+      if (pieces <= 0) continue
+      const at = { skuId: slot.row.sku_id, warehouseId: place.warehouseId, lotId: place.lotId }
+      if (isTaking) evicted.push(...makeRoom(tx, at, pieces, context, order.id))
+      moveSlot(tx, order, slot, place, { kind: 'ship', onHand: -pieces, shipped: pieces }, context)
+      due -= pieces
+    }
+  }
+}
+
+/** Places goods may have left from, likeliest first: by route, then by expiry. */
+function shipPlaces(tx: Tx, skuId: string, { warehouses }: PlacementPolicy) {
+  const rank = (warehouseId: string) => warehouses.indexOf(warehouseId)
+  const expiry = (day: string | null) => day ?? '9999'
+  return placesOf(tx, skuId)
+    .filter((place) => rank(place.warehouseId) >= 0)
+    .sort(
+      (a, b) => rank(a.warehouseId) - rank(b.warehouseId) || expiry(a.expiresDay).localeCompare(expiry(b.expiresDay)),
+    )
 }
 
 /** All SKUs of the order or none: two lines sharing one SKU arrive here already summed. */
-function reserve(
+function reserve(tx: Tx, order: OrderRef, slots: readonly Slot[], context: AllocationContext): number {
+  const open = slots.filter((slot) => slot.wantReserve > slot.row.reserved)
+  if (open.length === 0) return 0
+  const demands = open.map((slot): Demand => ({ skuId: slot.row.sku_id, pieces: slot.wantReserve - slot.row.reserved }))
+  const held = heldWarehouses(slots)
+  const missing = tryReserve(tx, order, open, demands, { ...context, placement: near(context.placement, held) })
+  if (missing === 0 || held.length === 0) return missing
+  // What it holds keeps it from moving as a whole: given back, it may find a place elsewhere.
+  for (const slot of slots) unreserve(tx, order, slot, slot.row.reserved, 'release', context)
+  if (context.placement.warehouses.length === 1) return missing
+  const wanting = slots.filter((slot) => slot.wantReserve > 0)
+  const whole = wanting.map((slot): Demand => ({ skuId: slot.row.sku_id, pieces: slot.wantReserve }))
+  return tryReserve(tx, order, wanting, whole, context)
+}
+
+/** An order that holds pieces in one warehouse gets the rest there, or anywhere when it may be split. */
+function near(placement: PlacementPolicy, held: readonly string[]): PlacementPolicy {
+  if (held.length === 0) return placement
+  const others = placement.isSplitAllowed ? placement.warehouses.filter((one) => !held.includes(one)) : []
+  return { ...placement, warehouses: [...held, ...others] }
+}
+
+function tryReserve(
   tx: Tx,
-  order: { id: number; orderNo: string },
+  order: OrderRef,
   slots: readonly Slot[],
+  demands: readonly Demand[],
   context: AllocationContext,
 ): number {
-  const gaps = slots.map((slot) => {
-    const level = levelOf(tx, slot.row.sku_id, slot.row.warehouse_id)
-    const wanted = slot.wantReserve - slot.row.reserved
-    return { slot, wanted, missing: Math.max(0, wanted - (level.on_hand - level.reserved)) }
-  })
-  const missing = gaps.reduce((sum, gap) => sum + gap.missing, 0)
-  for (const { slot, wanted } of gaps) {
-    if (missing > 0) {
-      if (slot.row.reserved > 0) {
-        move(tx, order, slot, 'release', 0, -slot.row.reserved, context)
-        slot.row = { ...slot.row, reserved: 0 }
-      }
-    } else if (wanted > 0) {
-      ensureLevel(tx, slot.row.sku_id, slot.row.warehouse_id)
-      move(tx, order, slot, 'reserve', 0, wanted, context)
-      slot.row = { ...slot.row, reserved: slot.wantReserve }
-    }
-  }
-  return missing
-}
-
-/** Frees whole reservations of the orders served last until `pieces` are free. */
-function evict(
-  tx: Tx,
-  orderId: number,
-  slot: Slot,
-  pieces: number,
-  context: AllocationContext,
-  evicted: number[],
-): void {
-  let left = pieces
-  for (const victim of reservationsOf(tx, slot.row.sku_id, slot.row.warehouse_id)) {
-    if (left <= 0) return
-    if (victim.order_id === orderId) continue
-    const other: Slot = { row: victim, wantReserve: victim.want_reserved, wantShip: victim.want_shipped }
-    move(tx, { id: victim.order_id, orderNo: victim.order_no }, other, 'release', 0, -victim.reserved, context)
-    saveAllocation(tx, { ...other.row, reserved: 0 })
-    evicted.push(victim.order_id)
-    left -= victim.reserved
-  }
-}
-
-function move(
-  tx: Tx,
-  order: { id: number; orderNo: string },
-  slot: Slot,
-  kind: MoveKind,
-  onHandDelta: number,
-  reservedDelta: number,
-  context: AllocationContext,
-): void {
-  const { sku_id: skuId, warehouse_id: warehouseId, moves } = slot.row
-  const cause = `order:${order.orderNo}:${skuId}:${moves + 1}`
-  const isDone = applyMove(tx, {
-    at: context.at,
-    kind,
-    skuId,
-    warehouseId,
-    onHandDelta,
-    reservedDelta,
-    orderId: order.id,
-    cause,
-    actor: context.actor,
-    reason: null,
-  })
-  if (!isDone) throw new Error(`the level of ${skuId} could not bear ${kind} for ${order.orderNo}`)
-  slot.row = { ...slot.row, moves: moves + 1 }
+  const placement = placeDemands(demands, (skuId) => placesOf(tx, skuId), context.placement)
+  if (!placement.isPlaced) return placement.missing
+  for (const slot of slots)
+    for (const { warehouseId, lotId, pieces } of placement.parts.get(slot.row.sku_id) ?? [])
+      moveSlot(tx, order, slot, { warehouseId, lotId }, { kind: 'reserve', reserved: pieces }, context)
+  return 0
 }

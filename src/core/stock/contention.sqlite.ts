@@ -1,8 +1,9 @@
 /** SQL of scarcity, on the partial indexes of open and short allocations: who waits, who gives way, whose deduction is late. */
 import { type Db, LIST, listParam } from '../db/index.ts'
-import type { AllocationRow } from './stock.repo.ts'
+import type { Place } from './ledger.repo.ts'
+import type { RouteFacts } from './route.ts'
 
-export interface OpenDemand {
+export interface OpenDemand extends RouteFacts {
   readonly order_id: number
   readonly sku_id: string
   readonly want_reserved: number
@@ -18,7 +19,7 @@ export function openDemands(db: Db, contended: readonly string[]): OpenDemand[] 
        SELECT b.sku_id FROM reach r
          JOIN allocation a INDEXED BY allocation_open ON a.sku_id = r.sku_id AND (a.want_reserved > 0 OR a.reserved > 0)
          JOIN allocation b ON b.order_id = a.order_id AND b.want_reserved > 0)
-     SELECT a.order_id, a.sku_id, a.want_reserved, a.reserved
+     SELECT a.order_id, a.sku_id, a.want_reserved, a.reserved, o.platform, o.shop_id AS shopId, o.receiver_province AS province, coalesce(o.created_at, o.paid_at) AS placedAt
        FROM allocation a INDEXED BY allocation_open JOIN sales_order o ON o.id = a.order_id
       WHERE a.sku_id IN reach AND a.want_reserved > 0 AND (a.want_reserved > 0 OR a.reserved > 0)
       ORDER BY o.pick_list_id IS NULL, o.deadline_sort, coalesce(o.paid_at, o.created_at, o.newest_sort), o.order_key`,
@@ -26,16 +27,32 @@ export function openDemands(db: Db, contended: readonly string[]): OpenDemand[] 
   )
 }
 
+export interface HeldPart {
+  readonly order_id: number
+  readonly sku_id: string
+  readonly warehouse_id: string
+  readonly lot_id: string
+  readonly reserved: number
+}
+
+/** Where reserved pieces of these SKUs lie. */
+export function heldParts(db: Db, skuIds: readonly string[]): HeldPart[] {
+  return db.all<HeldPart>(
+    `SELECT order_id, sku_id, warehouse_id, lot_id, reserved FROM allocation_part INDEXED BY allocation_part_reserved
+      WHERE sku_id IN (SELECT value FROM ${LIST}) AND reserved > 0`,
+    listParam(skuIds),
+  )
+}
+
 /** Orders whose goods left beyond book stock and that can be deducted now, first left first. */
-export function lateShipments(db: Db, warehouseId: string): number[] {
+export function lateShipments(db: Db): number[] {
   return db
     .all<{ order_id: number }>(
       `SELECT DISTINCT a.order_id FROM allocation a INDEXED BY allocation_short
-         JOIN stock_level l ON l.sku_id = a.sku_id AND l.warehouse_id = a.warehouse_id
          JOIN sales_order o ON o.id = a.order_id
-        WHERE (a.reserved < a.want_reserved OR a.shipped < a.want_shipped) AND a.shipped < a.want_shipped AND l.on_hand > 0 AND a.warehouse_id = ?
+        WHERE (a.reserved < a.want_reserved OR a.shipped < a.want_shipped) AND a.shipped < a.want_shipped
+          AND EXISTS (SELECT 1 FROM stock_level l WHERE l.sku_id = a.sku_id AND l.on_hand > 0)
         ORDER BY o.left_at, o.order_key`,
-      warehouseId,
     )
     .map((row) => row.order_id)
 }
@@ -49,13 +66,14 @@ export function contendedSkus(db: Db): string[] {
     .map((row) => row.sku_id)
 }
 
-/** Open reservations of a SKU, last to be served first: those that give way when goods left the shop beyond book stock. */
-export function reservationsOf(db: Db, skuId: string, warehouseId: string): (AllocationRow & { order_no: string })[] {
+/** Open reservations at a place, last to be served first: those that give way when pieces are gone. */
+export function reservedAt(db: Db, place: Place): { order_id: number; order_no: string; reserved: number }[] {
   return db.all(
-    `SELECT a.*, o.order_no FROM allocation a INDEXED BY allocation_open JOIN sales_order o ON o.id = a.order_id
-      WHERE a.sku_id = ? AND a.warehouse_id = ? AND a.reserved > 0 AND (a.want_reserved > 0 OR a.reserved > 0)
+    `SELECT p.order_id, o.order_no, p.reserved FROM allocation_part p INDEXED BY allocation_part_reserved JOIN sales_order o ON o.id = p.order_id
+      WHERE p.sku_id = ? AND p.warehouse_id = ? AND p.lot_id = ? AND p.reserved > 0
       ORDER BY o.pick_list_id IS NOT NULL, o.deadline_sort DESC, coalesce(o.paid_at, o.created_at, o.newest_sort) DESC, o.order_key DESC`,
-    skuId,
-    warehouseId,
+    place.skuId,
+    place.warehouseId,
+    place.lotId,
   )
 }

@@ -1,6 +1,6 @@
 /** What later features may use of the stock pool. */
 export { allocate, type Want } from './allocate.service.ts'
-export { planContention, releaseAll } from './plan.service.ts'
+export { applyMove, ensureLevel } from './ledger.repo.ts'
+export { type PlanPolicy, planContention, releaseAll } from './plan.service.ts'
 export { stockHandlers } from './stock.handlers.ts'
-export { applyMove, ensureLevel } from './stock.repo.ts'
 export { listAlerts } from './stock-list.sqlite.ts'

@@ -4,8 +4,18 @@
  * the same plan, whatever the order in which they came.
  */
 import type { Db, Tx } from '../db/index.ts'
-import { contendedSkus, lateShipments, type OpenDemand, openDemands } from './contention.sqlite.ts'
-import { allocationsOf, applyMove, levelOf, saveAllocation } from './stock.repo.ts'
+import { type PlacedPart, type PlacementPolicy, placeDemands } from '../domain/placement.rules.ts'
+import { allocationsOf, placesOf, type StockedPlace, saveAllocation } from './allocation.repo.ts'
+import {
+  contendedSkus,
+  type HeldPart,
+  heldParts,
+  lateShipments,
+  type OpenDemand,
+  openDemands,
+} from './contention.sqlite.ts'
+import type { Route } from './route.ts'
+import { moveSlot, type OrderRef, type Slot, type SlotContext } from './slot.service.ts'
 
 export interface Plan {
   /** Orders that hold pieces others should have. */
@@ -18,64 +28,98 @@ export interface Plan {
   readonly lateShipments: readonly number[]
 }
 
-export function planContention(db: Db, warehouseId: string): Plan {
+export interface PlanPolicy extends Omit<PlacementPolicy, 'warehouses'> {
+  readonly route: Route
+}
+
+export function planContention(db: Db, policy: PlanPolicy): Plan {
   const contended = contendedSkus(db)
   if (contended.length === 0) return { losers: [], gainers: [], waiting: [], lateShipments: [] }
-  const demands = closeOver(db, contended)
-  const free = new Map<string, number>()
-  for (const skuId of new Set(demands.flatMap((order) => order.map((demand) => demand.sku_id))))
-    free.set(skuId, levelOf(db, skuId, warehouseId).on_hand)
+  const orders = groupByOrder(openDemands(db, contended))
+  const pool = poolOf(db, orders)
   const losers: number[] = []
   const gainers: number[] = []
-  const unserved: OpenDemand[][] = []
-  for (const order of demands) {
+  const waiting: { orderId: number; missing: number }[] = []
+  const unserved: { orderId: number; order: readonly OpenDemand[] }[] = []
+  for (const order of orders) {
     const [first] = order
     if (first === undefined) continue
-    const isServed = order.every((demand) => demand.want_reserved <= (free.get(demand.sku_id) ?? 0))
-    if (isServed)
-      for (const demand of order) free.set(demand.sku_id, (free.get(demand.sku_id) ?? 0) - demand.want_reserved)
-    const holdsAny = order.some((demand) => demand.reserved > 0)
     const holdsAll = order.every((demand) => demand.reserved >= demand.want_reserved)
-    if (!isServed) unserved.push(order)
-    if (!isServed && holdsAny) losers.push(first.order_id)
+    const isServed = (holdsAll && pool.keep(first.order_id)) || pool.serve(order, policy) === 0
     if (isServed && !holdsAll) gainers.push(first.order_id)
+    if (isServed) continue
+    unserved.push({ orderId: first.order_id, order })
+    if (order.some((demand) => demand.reserved > 0)) losers.push(first.order_id)
   }
-  const waiting = unserved.map((order) => ({
-    orderId: order[0]?.order_id ?? 0,
-    missing: order.reduce((sum, demand) => sum + Math.max(0, demand.want_reserved - (free.get(demand.sku_id) ?? 0)), 0),
-  }))
-  return { losers, gainers, waiting, lateShipments: lateShipments(db, warehouseId) }
+  for (const { orderId, order } of unserved) waiting.push({ orderId, missing: pool.serve(order, policy) })
+  return { losers, gainers, waiting, lateShipments: lateShipments(db) }
 }
 
 /** Gives all reservations of an order back, so that others can be served first. */
-export function releaseAll(tx: Tx, orderId: number, orderNo: string, at: number, actor: string): void {
-  for (const row of allocationsOf(tx, orderId)) {
+export function releaseAll(tx: Tx, order: OrderRef, context: SlotContext): void {
+  for (const { row, parts } of allocationsOf(tx, order.id)) {
     if (row.reserved === 0) continue
-    const cause = `order:${orderNo}:${row.sku_id}:${row.moves + 1}`
-    applyMove(tx, {
-      at,
-      kind: 'release',
-      skuId: row.sku_id,
-      warehouseId: row.warehouse_id,
-      onHandDelta: 0,
-      reservedDelta: -row.reserved,
-      orderId,
-      cause,
-      actor,
-      reason: 'plan',
-    })
-    saveAllocation(tx, { ...row, reserved: 0, moves: row.moves + 1 })
+    const slot: Slot = { row, parts: [...parts], wantReserve: row.want_reserved, wantShip: row.want_shipped }
+    for (const part of parts)
+      if (part.reserved > 0)
+        moveSlot(tx, order, slot, part, { kind: 'release', reserved: -part.reserved }, context, 'plan')
+    saveAllocation(tx, slot.row)
   }
 }
 
-/** Open orders that share a SKU with a contended one, directly or through other orders, in the order of service. */
-function closeOver(db: Db, contended: readonly string[]): OpenDemand[][] {
-  const rows = openDemands(db, contended)
+function groupByOrder(demands: readonly OpenDemand[]): OpenDemand[][] {
   const orders: OpenDemand[][] = []
-  for (const row of rows) {
+  for (const demand of demands) {
     const last = orders.at(-1)
-    if (last !== undefined && last[0]?.order_id === row.order_id) last.push(row)
-    else orders.push([row])
+    if (last !== undefined && last[0]?.order_id === demand.order_id) last.push(demand)
+    else orders.push([demand])
   }
   return orders
+}
+
+/** Everything on hand of the SKUs in question, handed out order by order as if nobody held any yet. */
+function poolOf(db: Db, orders: readonly (readonly OpenDemand[])[]) {
+  const skuIds = [...new Set(orders.flatMap((order) => order.map((demand) => demand.sku_id)))]
+  const free = new Map<string, StockedPlace[]>(
+    skuIds.map((skuId) => [skuId, placesOf(db, skuId).map((place) => ({ ...place, free: place.onHand }))]),
+  )
+  const held = Map.groupBy(heldParts(db, skuIds), (part) => part.order_id)
+  const placeOf = (skuId: string, warehouseId: string, lotId: string) =>
+    free.get(skuId)?.find((place) => place.warehouseId === warehouseId && place.lotId === lotId)
+  const take = (skuId: string, part: PlacedPart) => {
+    const places = free.get(skuId) ?? []
+    free.set(
+      skuId,
+      places.map((place) =>
+        place.warehouseId === part.warehouseId && place.lotId === part.lotId
+          ? { ...place, free: place.free - part.pieces }
+          : place,
+      ),
+    )
+  }
+  return {
+    /** The order keeps the very pieces it holds, if they are still there for it. */
+    keep(orderId: number): boolean {
+      const parts = held.get(orderId) ?? []
+      const isThere = (part: HeldPart) =>
+        (placeOf(part.sku_id, part.warehouse_id, part.lot_id)?.free ?? 0) >= part.reserved
+      if (!parts.every(isThere)) return false
+      for (const part of parts)
+        take(part.sku_id, { warehouseId: part.warehouse_id, lotId: part.lot_id, pieces: part.reserved })
+      return true
+    },
+    /** Serves the whole order; pieces lacking otherwise. */
+    serve(order: readonly OpenDemand[], policy: PlanPolicy): number {
+      const [facts] = order
+      if (facts === undefined) return 0
+      const demands = order.map((demand) => ({ skuId: demand.sku_id, pieces: demand.want_reserved }))
+      const placement = placeDemands(demands, (skuId) => free.get(skuId) ?? [], {
+        ...policy,
+        warehouses: policy.route(facts),
+      })
+      if (!placement.isPlaced) return placement.missing
+      for (const [skuId, parts] of placement.parts) for (const part of parts) take(skuId, part)
+      return 0
+    },
+  }
 }

@@ -1,28 +1,37 @@
-/** SQL of stock lists: levels as people see them, moves of a SKU, alerts. */
-import type { StockRow } from '../../contract/stock.ts'
+/** SQL of stock lists: levels as people see them (lots summed), moves of a SKU, alerts. */
+import type { MoveKind, StockRow } from '../../contract/stock.ts'
 import type { Db } from '../db/index.ts'
 
-const ROW = `SELECT l.sku_id AS skuId, s.code AS sku, s.name, s.bin, w.code AS warehouse, l.warehouse_id AS warehouseId, l.on_hand AS onHand, l.reserved,
-       l.on_hand - l.reserved AS available, s.safety_stock AS safetyStock, max(0, coalesce(m.waiting, 0) - l.on_hand + l.reserved) AS missing, l.version
-  FROM stock_level l JOIN sku s ON s.id = l.sku_id JOIN warehouse w ON w.id = l.warehouse_id
-  LEFT JOIN (SELECT sku_id, warehouse_id, sum(want_reserved - reserved + want_shipped - shipped) AS waiting FROM allocation INDEXED BY allocation_short
-              WHERE reserved < want_reserved OR shipped < want_shipped GROUP BY sku_id, warehouse_id) m ON m.sku_id = l.sku_id AND m.warehouse_id = l.warehouse_id`
+/** `?1` is today's day in the shop's zone: pieces of lots that may not be sold are held back. */
+const ROW = `SELECT l.sku_id AS skuId, s.code AS sku, s.name, s.bin, w.code AS warehouse, l.warehouse_id AS warehouseId, l.onHand, l.reserved, l.heldBack, l.defective, l.inTransit, l.incoming,
+       l.onHand - l.reserved - l.heldBack AS available, CASE WHEN w.is_default = 1 THEN s.safety_stock ELSE 0 END AS safetyStock, max(0, coalesce(m.waiting, 0) - l.onHand + l.reserved + l.heldBack) AS missing, l.version
+  FROM (SELECT x.sku_id, x.warehouse_id, sum(x.on_hand) AS onHand, sum(x.reserved) AS reserved, sum(x.defective) AS defective, sum(x.in_transit) AS inTransit, sum(x.incoming) AS incoming,
+               sum(x.version) AS version,
+               sum(CASE WHEN k.keeps_lots = 1 AND (t.expires_day IS NULL OR t.expires_day <= ?1 OR t.received_day > ?1) THEN x.on_hand - x.reserved ELSE 0 END) AS heldBack
+          FROM stock_level x JOIN sku k ON k.id = x.sku_id LEFT JOIN lot t ON t.id = x.lot_id GROUP BY x.sku_id, x.warehouse_id) l
+  JOIN sku s ON s.id = l.sku_id JOIN warehouse w ON w.id = l.warehouse_id
+  LEFT JOIN (SELECT sku_id, sum(want_reserved - reserved + want_shipped - shipped) AS waiting FROM allocation INDEXED BY allocation_short
+              WHERE reserved < want_reserved OR shipped < want_shipped GROUP BY sku_id) m ON m.sku_id = l.sku_id AND w.is_default = 1`
 
 export interface LevelQuery {
+  readonly today: string
   readonly pattern: string | null
   readonly isLowOnly: boolean
   readonly isShortOnly: boolean
-  /** SKU code of the last row of the page before. */
-  readonly after: string | null
+  /** SKU code and warehouse code of the last row of the page before. */
+  readonly after: readonly [sku: string, warehouse: string] | null
   readonly limit: number
 }
 
 export function listLevels(db: Db, query: LevelQuery): StockRow[] {
   return db.all<StockRow>(
-    `${ROW} WHERE s.code > ? AND (? IS NULL OR s.search_text LIKE ? ESCAPE '\\') AND (? = 0 OR l.on_hand - l.reserved < s.safety_stock) AND (? = 0 OR coalesce(m.waiting, 0) > l.on_hand - l.reserved)
-      ORDER BY s.code, w.code LIMIT ?`,
-    query.after ?? '',
-    query.pattern,
+    `SELECT * FROM (${ROW}) r WHERE (r.sku, r.warehouse) > (?2, ?3)
+        AND (?4 IS NULL OR (SELECT search_text FROM sku WHERE id = r.skuId) LIKE ?4 ESCAPE '\\')
+        AND (?5 = 0 OR r.available < r.safetyStock) AND (?6 = 0 OR r.missing > 0)
+      ORDER BY r.sku, r.warehouse LIMIT ?7`,
+    query.today,
+    query.after?.[0] ?? '',
+    query.after?.[1] ?? '',
     query.pattern,
     query.isLowOnly ? 1 : 0,
     query.isShortOnly ? 1 : 0,
@@ -30,21 +39,27 @@ export function listLevels(db: Db, query: LevelQuery): StockRow[] {
   )
 }
 
-export function stockRow(db: Db, skuId: string, warehouseId: string): StockRow | undefined {
-  return db.get<StockRow>(`${ROW} WHERE l.sku_id = ? AND l.warehouse_id = ?`, skuId, warehouseId)
+export function stockRow(db: Db, skuId: string, warehouseId: string, today: string): StockRow | undefined {
+  return db.get<StockRow>(`SELECT * FROM (${ROW}) WHERE skuId = ?2 AND warehouseId = ?3`, today, skuId, warehouseId)
 }
 
 export interface MoveListRow {
   seq: number
   at: number
-  kind: 'opening' | 'reserve' | 'release' | 'expire' | 'ship' | 'unship' | 'adjust'
+  kind: MoveKind
+  lotNo: string | null
   onHandDelta: number
   reservedDelta: number
+  defectiveDelta: number
+  inTransitDelta: number
+  incomingDelta: number
   onHandAfter: number
   reservedAfter: number
   orderId: number | null
   orderNo: string | null
+  document: string | null
   actor: string
+  device: string | null
   reason: string | null
   cause: string
 }
@@ -54,9 +69,10 @@ export function listMoves(
   query: { skuId: string; warehouseId: string; before: number | null; limit: number },
 ): MoveListRow[] {
   return db.all<MoveListRow>(
-    `SELECT m.seq, m.at, m.kind, m.on_hand_delta AS onHandDelta, m.reserved_delta AS reservedDelta, m.on_hand_after AS onHandAfter, m.reserved_after AS reservedAfter,
-            m.order_id AS orderId, o.order_no AS orderNo, m.actor, m.reason, m.cause
-       FROM stock_move m LEFT JOIN sales_order o ON o.id = m.order_id
+    `SELECT m.seq, m.at, m.kind, t.lot_no AS lotNo, m.on_hand_delta AS onHandDelta, m.reserved_delta AS reservedDelta, m.defective_delta AS defectiveDelta,
+            m.in_transit_delta AS inTransitDelta, m.incoming_delta AS incomingDelta, m.on_hand_after AS onHandAfter, m.reserved_after AS reservedAfter,
+            m.order_id AS orderId, o.order_no AS orderNo, m.document, m.actor, m.device, m.reason, m.cause
+       FROM stock_move m LEFT JOIN sales_order o ON o.id = m.order_id LEFT JOIN lot t ON t.id = m.lot_id
       WHERE m.sku_id = ? AND m.warehouse_id = ? AND m.seq < ? ORDER BY m.seq DESC LIMIT ?`,
     query.skuId,
     query.warehouseId,
@@ -77,10 +93,11 @@ export interface AlertRow {
 }
 
 /** SKUs below their safety stock or wanted beyond book stock, worst first. `since`: the last move. */
-export function listAlerts(db: Db): AlertRow[] {
+export function listAlerts(db: Db, today: string): AlertRow[] {
   return db.all<AlertRow>(
     `SELECT skuId, sku, name, warehouse, available, safetyStock, missing,
             coalesce((SELECT at FROM stock_move WHERE sku_id = skuId AND warehouse_id = warehouseId ORDER BY seq DESC LIMIT 1), 0) AS since
        FROM (${ROW}) WHERE available < safetyStock OR missing > 0 ORDER BY missing DESC, available - safetyStock, sku LIMIT 500`,
+    today,
   )
 }

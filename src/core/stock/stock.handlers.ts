@@ -1,28 +1,35 @@
 /** The contract's `stock` area: levels, moves, proof, alerts, corrections by hand. */
+import { z } from 'zod'
 import type { StockRow, Verify } from '../../contract/stock.ts'
 import type { CoreEnv } from '../calls/environment.ts'
 import type { HandlersOf } from '../calls/handler.ts'
 import type { Db, Tx } from '../db/index.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { foldText, likePattern } from '../domain/search-text.ts'
+import { dayOf } from '../domain/zone.ts'
 import { writeSetting } from '../settings/index.ts'
-import { levelDifferences } from './proof.sqlite.ts'
-import { applyMove, ledgerSize } from './stock.repo.ts'
+import { applyMove, ledgerSize } from './ledger.repo.ts'
+import { allocationDifferences, levelDifferences } from './proof.sqlite.ts'
 import { listAlerts, listLevels, listMoves, stockRow } from './stock-list.sqlite.ts'
+
+const LevelCursor = z.tuple([z.string(), z.string()])
 
 /** `afterChange` lets waiting orders be served when a correction brings goods. */
 export function stockHandlers(env: CoreEnv, afterChange: (tx: Tx, actor: string) => void): HandlersOf<'stock'> {
+  const today = () => dayOf(env.deps.clock.now(), env.settings.get().zone)
   return {
     list(input) {
       const rows = listLevels(env.uow.read, {
+        today: today(),
         pattern: input.search === '' ? null : likePattern(foldText(input.search)),
         isLowOnly: input.lowOnly,
         isShortOnly: input.shortOnly,
-        after: input.cursor,
+        after: input.cursor === null ? null : LevelCursor.parse(JSON.parse(input.cursor)),
         limit: input.limit + 1,
       })
       const page = rows.slice(0, input.limit)
-      return { rows: page, nextCursor: rows.length > input.limit ? (page.at(-1)?.sku ?? null) : null }
+      const last = rows.length > input.limit ? page.at(-1) : undefined
+      return { rows: page, nextCursor: last === undefined ? null : JSON.stringify([last.sku, last.warehouse]) }
     },
     listMoves(input) {
       const rows = listMoves(env.uow.read, {
@@ -46,7 +53,7 @@ export function stockHandlers(env: CoreEnv, afterChange: (tx: Tx, actor: string)
     },
     adjust: {
       write(tx, input, call) {
-        const before = mustRow(tx, input.skuId, input.warehouseId)
+        const before = mustRow(tx, input, today())
         if (before.version !== input.version)
           throw new Refusal('STALE_VERSION', { onHand: before.onHand, reserved: before.reserved })
         if (input.delta === 0) return before
@@ -55,48 +62,34 @@ export function stockHandlers(env: CoreEnv, afterChange: (tx: Tx, actor: string)
           kind: 'adjust',
           skuId: input.skuId,
           warehouseId: input.warehouseId,
-          onHandDelta: input.delta,
-          reservedDelta: 0,
+          lotId: '',
+          delta: { onHand: input.delta },
           orderId: null,
+          document: null,
           cause: `adjust:${input.commandKey}`,
           actor: call.caller.actor,
+          device: null,
           reason: input.reason,
         })
         if (!isDone) throw new Refusal('STOCK_NOT_ENOUGH', { available: before.available, asked: -input.delta })
         afterChange(tx, call.caller.actor)
         env.uow.touch('stock', 'orders', 'alerts')
-        return mustRow(tx, input.skuId, input.warehouseId)
+        return mustRow(tx, input, today())
       },
     },
-    listAlerts: () => listAlerts(env.uow.read),
+    listAlerts: () => listAlerts(env.uow.read, today()),
   }
 }
 
-/** Proves levels = sum of moves, reservations = sum of allocations. */
+/** Proves levels = sum of moves, reservations = sum of allocations, allocations = sum of their parts. */
 export function verifyStock(db: Db): Verify {
-  const differences = levelDifferences(db).flatMap((row) => {
-    const both = { sku: row.sku, warehouse: row.warehouse }
-    return [
-      ...(row.on_hand === row.moved_on_hand
-        ? []
-        : [{ ...both, field: 'onHand' as const, level: row.on_hand, moves: row.moved_on_hand }]),
-      ...(row.reserved === row.moved_reserved && row.reserved === row.allocated
-        ? []
-        : [
-            {
-              ...both,
-              field: 'reserved' as const,
-              level: row.reserved,
-              moves: row.reserved === row.moved_reserved ? row.allocated : row.moved_reserved,
-            },
-          ]),
-    ]
-  })
-  return { ok: differences.length === 0, ...ledgerSize(db), differences }
+  const differences = levelDifferences(db)
+  const isAllocated = allocationDifferences(db).length === 0
+  return { ok: differences.length === 0 && isAllocated, ...ledgerSize(db), differences }
 }
 
-function mustRow(db: Db, skuId: string, warehouseId: string): StockRow {
-  const row = stockRow(db, skuId, warehouseId)
+function mustRow(db: Db, place: { skuId: string; warehouseId: string }, today: string): StockRow {
+  const row = stockRow(db, place.skuId, place.warehouseId, today)
   if (row === undefined) throw new Refusal('NOT_FOUND')
   return row
 }
