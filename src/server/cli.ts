@@ -1,37 +1,9 @@
-/** Entry of the command line and the Node shell. One JSON document on stdout, logs on stderr, exit code 0, 1 or 2. */
+/** Entry of the command line and the Node shell. Loads nothing of its own before compiled code is kept. */
 import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
-import type { CommandIo } from './commands/io.ts'
-import { runCommandLine } from './commands/run.ts'
 
 // Compiled code is kept beside the built program; where that is not writable, nothing is kept.
 enableCompileCache(join(import.meta.dirname, '..', 'compile-cache'))
 
-const stop = new AbortController()
-
-/** One Ctrl+C may arrive twice: from the terminal and from the program that started this one. */
-const SAME_WISH_MS = 1_000
-let askedAt = 0
-
-/** The first wish to stop is answered in order, a second one at once. */
-function stopSoon(): void {
-  const now = performance.now()
-  if (stop.signal.aborted && now - askedAt > SAME_WISH_MS) process.exit(130)
-  if (!stop.signal.aborted) askedAt = now
-  stop.abort()
-}
-for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stopSoon)
-
-/** A reader that has seen enough (`| head`) ends the command quietly. */
-process.stdout.on('error', () => stop.abort())
-process.stderr.on('error', () => undefined)
-
-const io: CommandIo = {
-  out: (text) => new Promise((resolve) => process.stdout.write(text, () => resolve())),
-  err: (text) => void process.stderr.write(text),
-  isOutTty: process.stdout.isTTY === true,
-  isErrTty: process.stderr.isTTY === true,
-  signal: stop.signal,
-}
-
-process.exit(await runCommandLine(process.argv.slice(2), io))
+const { runProcess } = await import('./cli-process.ts')
+process.exit(await runProcess())

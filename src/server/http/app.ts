@@ -1,15 +1,17 @@
-/** Routes of the Node shell. Everything here has passed the checks; `env` carries what they found. */
+/**
+ * Routes of the Node shell beside the procedures: session, files, pages. Loaded with the first such request.
+ * Everything here has passed the checks; `env` carries what they found.
+ */
 
-import type { IncomingMessage } from 'node:http'
-import { OpenAPIHandler } from '@orpc/openapi/fetch'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
 import type { AnyRouter } from '@orpc/server'
-import { RPCHandler } from '@orpc/server/fetch'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import type { CallContext, Core } from '../../core/app/core.ts'
+import type { Core } from '../../core/app/core.ts'
 import { downloadResponse } from './downloads.ts'
 import { LIMITS } from './limits.ts'
-import { type ErrorMapper, errorOptions } from './native-errors.ts'
+import type { ErrorMapper } from './native-errors.ts'
 import { type HttpRefusal, refusal, refusalResponse } from './refusal.ts'
 import type { RequestFacts } from './request-facts.ts'
 import type { Caller, Sessions } from './sessions.ts'
@@ -43,14 +45,25 @@ export interface AppOptions {
 type Env = { Bindings: Admitted }
 const JSON_HEADERS = { 'content-type': 'application/json; charset=utf-8' }
 
-export function createApp(options: AppOptions): Hono<Env> {
+/** Answers an admitted request. */
+export type AppListener = (response: ServerResponse, admitted: Admitted) => Promise<void>
+
+export function createApp(options: AppOptions): AppListener {
+  const app = routes(options)
+  const waiting = new WeakMap<object, Admitted>()
+  const listener = getRequestListener((web, env) => app.fetch(web, waiting.get(env.incoming)))
+  return async (response, admitted) => {
+    waiting.set(admitted.incoming, admitted)
+    await listener(admitted.incoming, response)
+  }
+}
+
+function routes(options: AppOptions): Hono<Env> {
   const app = new Hono<Env>()
-  app.use('/rpc/*', jsonBodyLimit)
-  app.use('/api/*', jsonBodyLimit)
   app.use('/session/*', jsonBodyLimit)
   addSessionRoutes(app, options.sessions, options.newSignInLink)
   addFileRoutes(app, options.core)
-  addProcedureRoutes(app, options)
+  app.get('/api/v1/openapi.json', async () => new Response(await options.openApi(), { headers: JSON_HEADERS }))
   app.get('*', async (c) => (await options.staticFiles.respond(c.env.facts.path, c.env.nonce)) ?? notFound(c))
   app.notFound((c) => notFound(c))
   app.onError((error, c) => {
@@ -116,21 +129,4 @@ function addFileRoutes(app: Hono<Env>, core: HostedCore): void {
 /** Files in and out carry buyers' data. */
 function isOffice(caller: Caller | null): boolean {
   return caller?.role === 'owner' || caller?.role === 'staff'
-}
-
-function addProcedureRoutes(app: Hono<Env>, options: AppOptions): void {
-  const rpc = new RPCHandler<CallContext>(options.core.router, errorOptions(options.toContractError))
-  const rest = new OpenAPIHandler<CallContext>(options.core.router, errorOptions(options.toContractError))
-  app.get('/api/v1/openapi.json', async () => new Response(await options.openApi(), { headers: JSON_HEADERS }))
-  app.all('/rpc/*', (c) => answer(c, rpc, '/rpc'))
-  app.all('/api/v1/*', (c) => answer(c, rest, '/api/v1'))
-}
-
-type ProcedureHandler = Pick<RPCHandler<CallContext>, 'handle'>
-
-async function answer(c: Context<Env>, handler: ProcedureHandler, prefix: `/${string}`): Promise<Response> {
-  const { caller } = c.env
-  if (caller === null) return refuse(c, refusal('SIGN_IN_NEEDED'))
-  const { response } = await handler.handle(c.req.raw, { prefix, context: { caller } })
-  return response ?? notFound(c)
 }

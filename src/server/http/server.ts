@@ -2,13 +2,13 @@
  * The HTTP face of the Node shell on 127.0.0.1. Every request passes the checks of request-checks.ts, then
  * the session; only then a route sees it. Role, schema and command key are the router's business.
  */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { getRequestListener } from '@hono/node-server'
 import type { Ids, Log } from '../../core/platform/ports.ts'
-import { type Admitted, createApp, type HostedCore } from './app.ts'
+import type { Admitted, AppListener, HostedCore } from './app.ts'
 import { LIMITS } from './limits.ts'
-import { createErrorMapper } from './native-errors.ts'
+import { createErrorMapper, type ErrorMapper } from './native-errors.ts'
+import { createProcedures, isProcedure } from './procedures.ts'
 import { type HttpRefusal, refusal, refusalBody } from './refusal.ts'
 import { createRefusalLog } from './refusal-log.ts'
 import { checkRequest, isPublic, type Policy } from './request-checks.ts'
@@ -17,6 +17,9 @@ import { newNonce, setSecurityHeaders } from './security-headers.ts'
 import { createSessions, type Sessions } from './sessions.ts'
 import { acceptSockets } from './sockets.ts'
 import { createStaticFiles } from './static-files.ts'
+
+// An import statement would read every name of the module, and one of them loads the whole of `fetch`.
+const { createServer } = process.getBuiltinModule('node:http')
 
 export interface HttpServerOptions {
   readonly core: HostedCore
@@ -52,23 +55,21 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const onRefused = createRefusalLog(options.log, options.now)
   const toContractError = createErrorMapper(options.log, options.ids)
   const newSignInLink = () => `http://127.0.0.1:${port}/#signin=${sessions.newSignInCode()}`
-  let document: Promise<string> | null = null
-  const app = createApp({
-    core: options.core,
-    sessions,
-    newSignInLink,
-    staticFiles: createStaticFiles(options.pages),
-    toContractError,
-    openApi: () => {
-      document ??= import('./open-api.ts').then((module) =>
-        module.openApiDocument(`http://127.0.0.1:${port}`, options.version),
-      )
-      return document
-    },
-  })
+  const procedures = createProcedures(options.core.router, toContractError)
+  const app = lateApp(options, sessions, toContractError, () => port, newSignInLink)
   const streams = new Set<ServerResponse>()
-  const admitted = new WeakMap<object, Admitted>()
-  const listener = getRequestListener((web, env) => app.fetch(web, admitted.get(env.incoming)))
+  /** Sees one admitted request to its answer. */
+  async function answer(response: ServerResponse, admitted: Admitted): Promise<void> {
+    const { incoming, facts, caller } = admitted
+    try {
+      if (!isProcedure(facts.path)) return await (await app())(response, admitted)
+      const refused = caller === null ? refusal('SIGN_IN_NEEDED') : await procedures(incoming, response, facts, caller)
+      if (refused !== null) refuseNow(incoming, response, facts, refused)
+    } catch (error) {
+      if (response.headersSent || incoming.destroyed) response.destroy()
+      else refuseNow(incoming, response, facts, refusal('UNEXPECTED', toContractError(error).status))
+    }
+  }
   const server = createServer(serverOptions(), (request, response) => {
     const facts = requestFacts(request)
     const nonce = newNonce()
@@ -82,8 +83,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     limitTime(request, response, facts)
     streams.add(response)
     response.once('close', () => streams.delete(response))
-    admitted.set(request, { incoming: request, facts, nonce, caller })
-    void listener(request, response)
+    void answer(response, { incoming: request, facts, nonce, caller })
   })
   server.maxConnections = LIMITS.connections
   server.on('clientError', answerBrokenRequest)
@@ -101,6 +101,31 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     port,
     newSignInLink,
     stop: () => stopServer(server, streams, closeSockets),
+  }
+}
+
+/** The routes beside the procedures, loaded when first asked for. */
+function lateApp(
+  options: HttpServerOptions,
+  sessions: Sessions,
+  toContractError: ErrorMapper,
+  port: () => number,
+  newSignInLink: () => string,
+): () => Promise<AppListener> {
+  let app: Promise<AppListener> | null = null
+  let document: Promise<string> | null = null
+  const openApi = () => {
+    document ??= import('./open-api.ts').then((module) =>
+      module.openApiDocument(`http://127.0.0.1:${port()}`, options.version),
+    )
+    return document
+  }
+  const staticFiles = createStaticFiles(options.pages)
+  return () => {
+    app ??= import('./app.ts').then(({ createApp }) =>
+      createApp({ core: options.core, sessions, newSignInLink, staticFiles, toContractError, openApi }),
+    )
+    return app
   }
 }
 

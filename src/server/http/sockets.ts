@@ -2,16 +2,13 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { AnyRouter } from '@orpc/server'
-import { RPCHandler } from '@orpc/server/ws'
-import { WebSocketServer } from 'ws'
-import type { CallContext } from '../../core/app/core.ts'
-import { LIMITS } from './limits.ts'
-import { type ErrorMapper, errorOptions } from './native-errors.ts'
+import type { ErrorMapper } from './native-errors.ts'
 import { type HttpRefusal, refusal, refusalBody } from './refusal.ts'
 import type { RefusalLog } from './refusal-log.ts'
 import { checkHandshake, type Policy } from './request-checks.ts'
 import { requestFacts } from './request-facts.ts'
 import type { Sessions } from './sessions.ts'
+import type { SocketRoom } from './socket-room.ts'
 
 export interface SocketOptions {
   readonly router: AnyRouter
@@ -23,8 +20,15 @@ export interface SocketOptions {
 
 /** Returns the function that closes every socket. */
 export function acceptSockets(server: Server, options: SocketOptions): () => void {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: LIMITS.bodyBytes, perMessageDeflate: false })
-  const handler = new RPCHandler<CallContext>(options.router, errorOptions(options.toContractError))
+  let isClosed = false
+  let room: Promise<SocketRoom> | null = null
+  /** Loaded with the first socket: most runs of the shell never see one. */
+  const openRoom = () => {
+    room ??= import('./socket-room.ts').then(({ createSocketRoom }) =>
+      createSocketRoom(options.router, options.toContractError),
+    )
+    return room
+  }
   server.on('upgrade', (request, socket, head) => {
     const facts = requestFacts(request)
     const caller = options.sessions.identify(facts)
@@ -38,14 +42,17 @@ export function acceptSockets(server: Server, options: SocketOptions): () => voi
       refuseHandshake(request, socket, answer)
       return
     }
-    sockets.handleUpgrade(request, socket, head, (client) => {
-      client.on('error', () => client.terminate())
-      void handler.upgrade(client, { context: { caller } })
-    })
+    const drop = () => socket.destroy()
+    socket.on('error', drop)
+    openRoom().then((opened) => {
+      socket.off('error', drop)
+      if (isClosed || socket.destroyed) socket.destroy()
+      else opened.enter(request, socket, head, caller)
+    }, drop)
   })
   return () => {
-    for (const client of sockets.clients) client.terminate()
-    sockets.close()
+    isClosed = true
+    void room?.then((opened) => opened.close())
   }
 }
 
