@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type UserConfig } from 'electron-vite'
+import { nodeNames } from './tools/lib/node-names.mjs'
 
 const mainInput = present({
   index: 'src/main/index.ts',
@@ -26,6 +27,7 @@ const config: UserConfig = {}
 
 if (Object.keys(mainInput).length > 0) {
   config.main = {
+    plugins: [nodeNames()],
     build: {
       externalizeDeps: false,
       rolldownOptions: {
@@ -33,7 +35,13 @@ if (Object.keys(mainInput).length > 0) {
         input: mainInput,
         // Asking "is this a FormData?" loads the whole of `fetch`, a tenth of the start; see the file.
         transform: { inject: { FormData: [resolve('src/server/http/no-form-data.ts'), 'NoFormData'] } },
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          chunkFileNames: 'chunks/[name]-[hash].js',
+          // Lines stay as they are, for traces. A file of ASCII alone is read at half the cost.
+          minify: { compress: false, mangle: false, codegen: { removeWhitespace: false, asciiOnly: true } },
+        },
       },
     },
   }

@@ -14,6 +14,8 @@ import { type JobRunner, scheduleKey } from './runner.ts'
 /** Longest sleep, so that a changed clock or a woken computer is noticed. */
 const MAX_SLEEP_MS = 30_000
 const JUMP_MS = 120_000
+/** From the start to the first look. */
+const SETTLE_MS = 500
 
 interface SchedulerDeps {
   readonly uow: UnitOfWork
@@ -32,6 +34,8 @@ export class Scheduler {
   #isTicking = false
   /** Wall clock minus monotonic clock at the last look. */
   #clockOffset: number
+  /** The next runs were counted from this clock's time. */
+  #isCounted = false
 
   constructor(deps: SchedulerDeps) {
     this.#deps = deps
@@ -45,9 +49,11 @@ export class Scheduler {
     this.#definitions = [...this.#definitions, ...definitions]
   }
 
+  /** The first look comes soon, not at once: whoever starts the app waits for rows, not for jobs. */
   start(): void {
     this.isStarted = true
-    this.wake()
+    this.#isCounted = false
+    this.#wakeIn(SETTLE_MS)
   }
 
   stop(): void {
@@ -60,7 +66,7 @@ export class Scheduler {
   wake(): void {
     if (!this.isStarted || this.#isTicking) return
     this.#isTicking = true
-    this.#noteJump()
+    if (this.#noteJump()) this.#isCounted = false
     try {
       this.#deps.runner.recover()
       this.#enqueueDue()
@@ -82,12 +88,17 @@ export class Scheduler {
     return this.#deps.runner.enqueue(tx, { ...definition.job, dedupeKey: scheduleKey(name) })
   }
 
-  /** Writes a row per schedule, so that they can be listed before the first run. */
+  /** Writes a row per schedule, so that they can be listed before the first run; those that stand are left. */
   sync(): void {
+    this.#sync(false)
+  }
+
+  /** `isRecount`: rows that stand are counted again too. */
+  #sync(isRecount: boolean): void {
     const { uow, clock } = this.#deps
     const now = clock.now()
     uow.write((tx) => {
-      for (const definition of this.#definitions) this.#syncOne(tx, definition, now)
+      for (const definition of this.#definitions) this.#syncOne(tx, definition, now, isRecount)
       repo.deleteSchedulesExcept(
         tx,
         this.#definitions.map((one) => one.name),
@@ -96,19 +107,22 @@ export class Scheduler {
   }
 
   /** A wall clock that was set, or a computer that slept: said in the log, for whoever wonders about times. */
-  #noteJump(): void {
+  #noteJump(): boolean {
     const { clock, log } = this.#deps
     const offset = clock.now() - clock.monotonic()
     const jumpedMs = Math.round(offset - this.#clockOffset)
     this.#clockOffset = offset
-    if (Math.abs(jumpedMs) > JUMP_MS) log.warn('clock.jumped', { ms: jumpedMs })
+    const hasJumped = Math.abs(jumpedMs) > JUMP_MS
+    if (hasJumped) log.warn('clock.jumped', { ms: jumpedMs })
+    return hasJumped
   }
 
-  #syncOne(tx: Tx, definition: ScheduleDefinition, now: number): void {
+  #syncOne(tx: Tx, definition: ScheduleDefinition, now: number, isRecount: boolean): void {
     const zone = this.#deps.zone()
     const row = repo.listScheduleRows(tx).find((one) => one.name === definition.name)
-    const next = nextRun(definition.cron, zone, now)
     const isSame = row !== undefined && row.cron === definition.cron && row.zone === zone && row.next_run_at !== null
+    if (isSame && !isRecount) return
+    const next = nextRun(definition.cron, zone, now)
     // A clock set back must not silence a schedule for years: never later than counted from now.
     const kept = isSame ? Math.min(row.next_run_at ?? next, next) : next
     if (!isSame || kept !== row.next_run_at) repo.saveSchedule(tx, definition.name, definition.cron, zone, kept)
@@ -120,7 +134,8 @@ export class Scheduler {
     const zone = this.#deps.zone()
     const rows = new Map(repo.listScheduleRows(uow.read).map((row) => [row.name, row]))
     const isStale = this.#definitions.some((one) => rows.get(one.name)?.zone !== zone)
-    if (isStale) this.sync()
+    if (isStale || !this.#isCounted) this.#sync(true)
+    this.#isCounted = true
     const due = this.#definitions.filter((one) => (rows.get(one.name)?.next_run_at ?? Number.POSITIVE_INFINITY) <= now)
     if (due.length === 0) return
     uow.write((tx) => {
@@ -133,15 +148,18 @@ export class Scheduler {
 
   #sleep(): void {
     if (!this.isStarted) return
-    if (this.#timer !== null) clearTimeout(this.#timer)
     const { uow, clock } = this.#deps
     const alarms = repo.listScheduleRows(uow.read).map((row) => row.next_run_at)
     const next = Math.min(
       ...alarms.filter((at) => at !== null),
       repo.nextRunAfter(uow.read) ?? Number.POSITIVE_INFINITY,
     )
-    const sleep = Math.min(MAX_SLEEP_MS, Math.max(50, next - clock.now()))
-    this.#timer = setTimeout(() => this.wake(), sleep)
+    this.#wakeIn(Math.min(MAX_SLEEP_MS, Math.max(50, next - clock.now())))
+  }
+
+  #wakeIn(ms: number): void {
+    if (this.#timer !== null) clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => this.wake(), ms)
     this.#timer.unref()
   }
 }

@@ -2,7 +2,7 @@
  * The HTTP face of the Node shell on 127.0.0.1. Every request passes the checks of request-checks.ts, then
  * the session; only then a route sees it. Role, schema and command key are the router's business.
  */
-import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Ids, Log } from '../../core/platform/ports.ts'
 import type { Admitted, AppListener, HostedCore } from './app.ts'
@@ -17,9 +17,6 @@ import { newNonce, setSecurityHeaders } from './security-headers.ts'
 import { createSessions, type Sessions } from './sessions.ts'
 import { acceptSockets } from './sockets.ts'
 import { createStaticFiles } from './static-files.ts'
-
-// An import statement would read every name of the module, and one of them loads the whole of `fetch`.
-const { createServer } = process.getBuiltinModule('node:http')
 
 export interface HttpServerOptions {
   readonly core: HostedCore
