@@ -12,12 +12,6 @@ const FIXED_OFFSETS: Readonly<Record<string, number>> = {
 }
 const FIXED_SINCE = Date.UTC(1992, 0, 1)
 
-/** Minutes east of UTC where a zone has kept one offset since 1992; null for zones that change their clocks. */
-export function fixedOffsetMinutes(zone: string): number | null {
-  const fixed = FIXED_OFFSETS[zone]
-  return fixed === undefined ? null : fixed / 60_000
-}
-
 /** Zone names the runtime knows; anything else is refused at the boundary. */
 export function isZone(zone: string): boolean {
   try {

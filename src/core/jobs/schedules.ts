@@ -4,7 +4,6 @@
  */
 import { Cron } from 'croner'
 import type { Tx, UnitOfWork } from '../db/index.ts'
-import { fixedOffsetMinutes } from '../domain/zone.ts'
 import { traceOf } from '../platform/error-trace.ts'
 import type { Clock, Log } from '../platform/ports.ts'
 import type { ScheduleDefinition } from './definitions.ts'
@@ -166,10 +165,7 @@ export class Scheduler {
 
 /** The first instant after `now` that the expression names in `zone`. */
 function nextRun(cron: string, zone: string, now: number): number {
-  const offset = fixedOffsetMinutes(zone)
-  // Reading a zone's clock costs more of the start than anything else here; a fixed offset needs no reading.
-  const place = offset === null ? { timezone: zone } : { utcOffset: offset }
-  const next = new Cron(cron, { ...place, paused: true, unref: true }).nextRun(new Date(now))
+  const next = new Cron(cron, { timezone: zone, paused: true, unref: true }).nextRun(new Date(now))
   if (next === null) throw new Error(`cron expression ${cron} never runs`)
   return next.getTime()
 }
