@@ -7,6 +7,7 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type UserConfig } from 'electron-vite'
 import { nodeNames } from './tools/lib/node-names.mjs'
+import { startChunks } from './tools/lib/start-chunk.mjs'
 
 const mainInput = present({
   index: 'src/main/index.ts',
@@ -38,6 +39,8 @@ if (Object.keys(mainInput).length > 0) {
         output: {
           format: 'es',
           entryFileNames: '[name].js',
+          comments: { jsdoc: false },
+          codeSplitting: startChunks(),
           chunkFileNames: 'chunks/[name]-[hash].js',
           // Lines stay as they are, for traces. A file of ASCII alone is read at half the cost.
           minify: { compress: false, mangle: false, codegen: { removeWhitespace: false, asciiOnly: true } },

@@ -3,8 +3,13 @@
  * {"url","signInUrl","apiToken","openapi"}; otherwise a friendly message with the one-time link.
  */
 import type { Core } from '../../core/app/core.ts'
-import type { HttpServer } from '../http/server.ts'
-import type { NodePorts } from '../node-ports.ts'
+import { createCore } from '../../core/app/create-core.ts'
+import { type HttpServer, startHttpServer } from '../http/server.ts'
+import { createNodeChildren } from '../node-children.ts'
+import { createNodePorts, type NodePorts } from '../node-ports.ts'
+import { findPages } from '../pages-folder.ts'
+import { announceRunning, ensureApiToken, findRunning, withdrawRunning } from '../running-file.ts'
+import { APP_VERSION } from '../version.ts'
 import { type CommandLine, UsageError } from './arguments.ts'
 import type { Command, CommandContext } from './command.ts'
 import { EXIT_DONE, printJson } from './io.ts'
@@ -37,7 +42,6 @@ export const runServe: Command = async (context) => {
     if (!context.isJson) await io.out(wordsOf(line.language).serveStopped)
     return EXIT_DONE
   } finally {
-    const { withdrawRunning } = await import('../running-file.ts')
     withdrawRunning(shell.folder)
     await shell.core.stop()
     shell.ports.log.close()
@@ -45,12 +49,6 @@ export const runServe: Command = async (context) => {
 }
 
 async function host(folder: string, isJson: boolean): Promise<Shell> {
-  const [{ createCore }, { createNodePorts }, { createNodeChildren }, { APP_VERSION }] = await Promise.all([
-    import('../../core/app/create-core.ts'),
-    import('../node-ports.ts'),
-    import('../node-children.ts'),
-    import('../version.ts'),
-  ])
   const ports = createNodePorts({
     data: folder,
     version: APP_VERSION,
@@ -60,11 +58,6 @@ async function host(folder: string, isJson: boolean): Promise<Shell> {
 }
 
 async function listen({ core, ports, folder }: Shell, port: number): Promise<HttpServer> {
-  const [{ startHttpServer }, { findPages }, { announceRunning, ensureApiToken }] = await Promise.all([
-    import('../http/server.ts'),
-    import('../pages-folder.ts'),
-    import('../running-file.ts'),
-  ])
   try {
     const server = await startHttpServer({
       core,
@@ -90,7 +83,6 @@ async function listen({ core, ports, folder }: Shell, port: number): Promise<Htt
 async function announce({ line, io, isJson }: CommandContext, { folder }: Shell, server: HttpServer): Promise<void> {
   const signInUrl = server.newSignInLink()
   if (isJson) {
-    const { ensureApiToken } = await import('../running-file.ts')
     const { url } = server
     await printJson(io, { url, signInUrl, apiToken: ensureApiToken(folder), openapi: `${url}/api/v1/openapi.json` })
   } else await io.out(wordsOf(line.language).serveReady(signInUrl))
@@ -99,7 +91,6 @@ async function announce({ line, io, isJson }: CommandContext, { folder }: Shell,
 
 /** The app runs already: a person gets a new link into it, a program is refused. */
 async function showRunning({ line, io, isJson }: CommandContext, folder: string): Promise<number> {
-  const { findRunning } = await import('../running-file.ts')
   const running = findRunning(folder)
   if (running === null || isJson) throw new CommandRefusal('DATA_LOCKED')
   const answer = await fetch(`${running.url}/session/link`, {
