@@ -1,12 +1,12 @@
 /** Goods with opening stock, made through the contract; and what is there of them. */
-import type { CoreClient } from './core-box.ts'
+import type { ContractClient } from '../../src/server/commands/session.ts'
 
 let keys = 0
 const key = () => `goods-key-${process.pid}-${++keys}`
 
 /** Ids of the new SKUs by code. */
 export async function openGoods(
-  client: CoreClient,
+  client: Pick<ContractClient, 'catalog' | 'stock'>,
   stock: Readonly<Record<string, number>>,
 ): Promise<Record<string, string>> {
   const ids: Record<string, string> = {}
@@ -23,7 +23,7 @@ export interface LevelFigures {
   readonly available: number
 }
 
-export async function levels(client: CoreClient): Promise<Record<string, LevelFigures>> {
+export async function levels(client: Pick<ContractClient, 'catalog' | 'stock'>): Promise<Record<string, LevelFigures>> {
   const { rows } = await client.stock.list({ limit: 200 })
   return Object.fromEntries(rows.map(({ sku, onHand, reserved, available }) => [sku, { onHand, reserved, available }]))
 }
