@@ -4,7 +4,6 @@
  * against them, so they stand beside the statement.
  */
 import type { Statement } from 'better-sqlite3'
-import type { Compilable, CompiledQuery } from 'kysely'
 import type { Connection } from './open.ts'
 import { DatabaseTrouble } from './trouble.ts'
 
@@ -23,8 +22,6 @@ export interface Db {
   value<Value extends SqlValue>(sql: string, ...params: Params): Value | undefined
   /** Rows one by one, for walks over big tables; no other statement may write meanwhile. */
   iterate<Row>(sql: string, ...params: Params): IterableIterator<Row>
-  /** All rows of a query built with Kysely. */
-  query<Row>(query: Compilable<Row>): Row[]
 }
 
 export interface Tx extends Db {
@@ -33,7 +30,6 @@ export interface Tx extends Db {
   run(sql: string, ...params: Params): number
   /** Row id of the inserted row. */
   insert(sql: string, ...params: Params): number
-  execute(query: Compilable<unknown>): number
   /** Runs `work` in a savepoint: when it throws, only its own changes are undone and the error is passed on. */
   savepoint<Result>(work: () => Result): Result
 }
@@ -93,22 +89,12 @@ export class SqlConnection implements Tx {
     return this.connection.prepare<unknown[], Row>(sql).iterate(...params)
   }
 
-  query<Row>(query: Compilable<Row>): Row[] {
-    const { sql, parameters } = query.compile() as CompiledQuery<Row>
-    return this.all<Row>(sql, ...(parameters as Params))
-  }
-
   run(sql: string, ...params: Params): number {
     return this.#bind(sql, params, (statement, values) => statement.run(...values).changes)
   }
 
   insert(sql: string, ...params: Params): number {
     return this.#bind(sql, params, (statement, values) => Number(statement.run(...values).lastInsertRowid))
-  }
-
-  execute(query: Compilable<unknown>): number {
-    const { sql, parameters } = query.compile()
-    return this.run(sql, ...(parameters as Params))
   }
 
   savepoint<Result>(work: () => Result): Result {

@@ -1,9 +1,9 @@
 /** SQL of the queue: keyset pages on covering indexes, counts kept with every change, one order whole. */
 
-import { sql } from 'kysely'
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import type { QueueFilter, QueueRow, QueueSort, QueueTab } from '../../contract/orders.ts'
 import type { HoldCode, Platform } from '../../contract/primitives.ts'
-import { build, type Db, LIST, listParam } from '../db/index.ts'
+import { build, type Db, hole, KeptQueries, LIST, listHole, listParam, type Schema } from '../db/index.ts'
 import type { Queue } from '../domain/order-rules.ts'
 import { type OrderSearch, searchConditions } from './search.sqlite.ts'
 
@@ -99,30 +99,44 @@ const TAB_QUEUES: Readonly<Record<QueueTab, Queue | null>> = {
   all: null,
 }
 
+type Filtering = Pick<QueueQuery, 'tab' | 'filter' | 'search' | 'urgentBefore'>
+
+const kept = new KeptQueries<QueueQuery>()
+/** What every kept query of this file leaves open. */
+const OPEN = {
+  queue: hole((of: QueueQuery) => TAB_QUEUES[of.tab]),
+  urgentBefore: hole((of: QueueQuery) => of.urgentBefore),
+  platforms: listHole((of: QueueQuery) => of.filter.platforms),
+  shopIds: listHole((of: QueueQuery) => of.filter.shopIds),
+  states: listHole((of: QueueQuery) => of.filter.states),
+  holds: listHole((of: QueueQuery) => of.filter.holds),
+  paidFrom: hole((of: QueueQuery) => of.filter.paidFrom),
+  paidTo: hole((of: QueueQuery) => of.filter.paidTo),
+  sort: hole((of: QueueQuery) => of.after?.sort ?? 0),
+  id: hole((of: QueueQuery) => of.after?.id ?? 0),
+  limit: hole((of: QueueQuery) => of.limit),
+}
+
 export function listQueue(db: Db, query: QueueQuery): QueueRecord[] {
   const column = query.sort === 'deadline' ? 'deadline_sort' : 'newest_sort'
-  const isDescending = (query.sort === 'newest') !== query.isBackwards
-  const direction = isDescending ? 'desc' : 'asc'
-  let select = filtered(query)
-    .select(LIST_COLUMNS)
-    .orderBy(column, direction)
-    .orderBy('id', direction)
-    .limit(query.limit)
-  if (query.after !== null) {
-    const { sort, id } = query.after
-    select = select.where(sql<boolean>`(${sql.ref(column)}, id) ${sql.raw(isDescending ? '<' : '>')} (${sort}, ${id})`)
-  }
-  return db.query<QueueRecord>(select)
+  const direction = (query.sort === 'newest') !== query.isBackwards ? 'desc' : 'asc'
+  const { key, filtered } = filterOf(query)
+  const isFirst = query.after === null
+  return kept.run<QueueRecord>(db, `${isFirst ? 'first' : 'next'} ${column} ${direction} ${key}`, query, () => {
+    const page = filtered().select(LIST_COLUMNS).orderBy(column, direction).orderBy('id', direction).limit(OPEN.limit)
+    const isPast = sql.raw(direction === 'desc' ? '<' : '>')
+    return isFirst ? page : page.where(sql<SqlBool>`(${sql.ref(column)}, id) ${isPast} (${OPEN.sort}, ${OPEN.id})`)
+  })
 }
 
 /** Matching orders, counted up to `cap`. */
-export function countQueue(
-  db: Db,
-  query: Pick<QueueQuery, 'tab' | 'filter' | 'search' | 'urgentBefore'>,
-  cap: number,
-): number {
-  const inner = filtered(query).select('id').limit(cap).as('hit')
-  const [row] = db.query<{ hits: number }>(build.selectFrom(inner).select((eb) => eb.fn.countAll<number>().as('hits')))
+export function countQueue(db: Db, query: Filtering, cap: number): number {
+  const { key, filtered } = filterOf(query)
+  const [row] = kept.run<{ hits: number }>(db, `count ${key}`, asQuery(query, cap), () =>
+    build
+      .selectFrom(filtered().select('id').limit(OPEN.limit).as('hit'))
+      .select((eb) => eb.fn.countAll<number>().as('hits')),
+  )
   return row?.hits ?? 0
 }
 
@@ -132,44 +146,86 @@ export function recordsByIds(db: Db, ids: readonly number[]): QueueRecord[] {
 }
 
 /** Ids of all matching orders, in queue order. */
-export function idsOfQueue(
-  db: Db,
-  query: Pick<QueueQuery, 'tab' | 'filter' | 'search' | 'urgentBefore'>,
-  limit: number,
-): number[] {
-  return db
-    .query<{ id: number }>(filtered(query).select('id').orderBy('deadline_sort').orderBy('id').limit(limit))
+export function idsOfQueue(db: Db, query: Filtering, limit: number): number[] {
+  const { key, filtered } = filterOf(query)
+  return kept
+    .run<{ id: number }>(db, `ids ${key}`, asQuery(query, limit), () =>
+      filtered().select('id').orderBy('deadline_sort').orderBy('id').limit(OPEN.limit),
+    )
     .map((row) => row.id)
 }
 
-function filtered(query: Pick<QueueQuery, 'tab' | 'filter' | 'search' | 'urgentBefore'>) {
-  const { filter, tab } = query
-  const queue = TAB_QUEUES[tab]
-  let from = build.selectFrom('sales_order')
-  if (queue !== null) from = from.where('queue', '=', queue)
-  if (tab === 'urgent') from = from.where('deadline_sort', '<=', query.urgentBefore)
-  for (const condition of searchConditions(query.search)) from = from.where(condition)
-  if (filter.platforms.length > 0) from = from.where('platform', 'in', filter.platforms)
-  if (filter.shopIds.length > 0) from = from.where('shop_id', 'in', filter.shopIds)
-  if (filter.states.length > 0) from = from.where('state', 'in', filter.states)
-  if (filter.paidFrom !== null) from = from.where('paid_at', '>=', filter.paidFrom)
-  if (filter.paidTo !== null) from = from.where('paid_at', '<', filter.paidTo)
-  if (filter.hasNote)
-    from = from.where((eb) =>
+function asQuery(query: Filtering, limit: number): QueueQuery {
+  return { ...query, sort: 'deadline', after: null, isBackwards: false, limit }
+}
+
+interface Condition {
+  /** Equal keys, equal SQL. */
+  readonly key: string
+  readonly applies: (query: Filtering) => boolean
+  readonly where: (eb: ExpressionBuilder<Schema, 'sales_order'>) => Expression<SqlBool>
+}
+
+const CONDITIONS: readonly Condition[] = [
+  { key: 'queue', applies: ({ tab }) => TAB_QUEUES[tab] !== null, where: (eb) => eb('queue', '=', OPEN.queue) },
+  {
+    key: 'urgent',
+    applies: ({ tab }) => tab === 'urgent',
+    where: (eb) => eb('deadline_sort', '<=', OPEN.urgentBefore),
+  },
+  {
+    key: 'platforms',
+    applies: ({ filter }) => filter.platforms.length > 0,
+    where: (eb) => eb('platform', 'in', OPEN.platforms),
+  },
+  {
+    key: 'shops',
+    applies: ({ filter }) => filter.shopIds.length > 0,
+    where: (eb) => eb('shop_id', 'in', OPEN.shopIds),
+  },
+  { key: 'states', applies: ({ filter }) => filter.states.length > 0, where: (eb) => eb('state', 'in', OPEN.states) },
+  {
+    key: 'from',
+    applies: ({ filter }) => filter.paidFrom !== null,
+    where: (eb) => eb('paid_at', '>=', OPEN.paidFrom),
+  },
+  { key: 'to', applies: ({ filter }) => filter.paidTo !== null, where: (eb) => eb('paid_at', '<', OPEN.paidTo) },
+  {
+    key: 'noted',
+    applies: ({ filter }) => filter.hasNote,
+    where: (eb) =>
       eb.or([eb('buyer_note', 'is not', null), eb('seller_note', 'is not', null), eb('own_note', 'is not', null)]),
-    )
-  if (filter.unpickedOnly) from = from.where('pick_list_id', 'is', null)
-  if (filter.holds.length > 0)
-    from = from.where((eb) =>
+  },
+  {
+    key: 'unpicked',
+    applies: ({ filter }) => filter.unpickedOnly,
+    where: (eb) => eb('pick_list_id', 'is', null),
+  },
+  {
+    key: 'holds',
+    applies: ({ filter }) => filter.holds.length > 0,
+    where: (eb) =>
       eb.exists(
         eb
           .selectFrom('order_hold')
           .select('order_id')
           .whereRef('order_hold.order_id', '=', 'sales_order.id')
-          .where('order_hold.code', 'in', filter.holds),
+          .where('order_hold.code', 'in', OPEN.holds),
       ),
-    )
-  return from
+  },
+]
+
+/** The orders a query asks for, to be built only when its key is met for the first time. */
+function filterOf(query: Filtering) {
+  const conditions = CONDITIONS.filter((condition) => condition.applies(query))
+  const terms = searchConditions(query.search)
+  return {
+    key: [...conditions, ...terms].map(({ key }) => key).join(' '),
+    filtered: () =>
+      build
+        .selectFrom('sales_order')
+        .where((eb) => eb.and([...conditions.map(({ where }) => where(eb)), ...terms.map(({ where }) => where())])),
+  }
 }
 
 /** Counts per queue, kept by triggers in the transaction of every change. */

@@ -4,7 +4,7 @@
  * Words separated by spaces must all be there.
  */
 import { type RawBuilder, sql } from 'kysely'
-import { type Db, LIST, listParam, type Tx } from '../db/index.ts'
+import { type Db, hole, LIST, listHole, listParam, type Tx } from '../db/index.ts'
 import { foldText, likePattern, pairQuery, pairsOf } from '../domain/search-text.ts'
 import type { OrderRow } from './order.repo.ts'
 
@@ -45,17 +45,37 @@ export function findOrders(db: Db, text: string): OrderSearch | null {
   return terms.length === 0 ? null : { terms: terms.map((term) => matchTerm(db, term)) }
 }
 
-/** Conditions on `sales_order` that hold exactly for the orders found. */
-export function searchConditions(search: OrderSearch | null): RawBuilder<boolean>[] {
-  return (search?.terms ?? []).map((match) => {
-    if (match.orderIds !== null) return sql<boolean>`id IN (SELECT value FROM json_each(${listParam(match.orderIds)}))`
-    const pattern = likePattern(match.term)
-    const texts = [...SEARCHED_COLUMNS, ...NUMBER_COLUMNS].map(
-      (name) => sql<boolean>`${sql.ref(name)} LIKE ${pattern} ESCAPE '\\'`,
-    )
-    const byListing = sql<boolean>`EXISTS (SELECT 1 FROM order_line WHERE order_line.order_id = sales_order.id AND order_line.listing_id IN (SELECT value FROM json_each(${listParam(match.listingIds)})))`
-    return sql<boolean>`(${sql.join([...texts, byListing], sql` OR `)})`
+/** A condition on `sales_order` that holds exactly for the orders with one term; equal keys, equal SQL. */
+interface SearchCondition {
+  readonly key: string
+  readonly where: () => RawBuilder<boolean>
+}
+
+/** One condition per term, for a kept query. */
+export function searchConditions(search: OrderSearch | null): SearchCondition[] {
+  return (search?.terms ?? []).map(({ orderIds }, index) => {
+    const termOf = (query: Searching) => query.search?.terms[index]
+    return orderIds === null
+      ? { key: 'text', where: () => hasText(termOf) }
+      : {
+          key: 'ids',
+          where: () => sql<boolean>`id IN ${listHole((query: Searching) => termOf(query)?.orderIds ?? [])}`,
+        }
   })
+}
+
+interface Searching {
+  readonly search: OrderSearch | null
+}
+
+function hasText(termOf: (query: Searching) => TermMatch | undefined): RawBuilder<boolean> {
+  const pattern = hole((query: Searching) => likePattern(termOf(query)?.term ?? ''))
+  const texts = [...SEARCHED_COLUMNS, ...NUMBER_COLUMNS].map(
+    (name) => sql<boolean>`${sql.ref(name)} LIKE ${pattern} ESCAPE '\\'`,
+  )
+  const listings = listHole((query: Searching) => termOf(query)?.listingIds ?? [])
+  const byListing = sql<boolean>`EXISTS (SELECT 1 FROM order_line WHERE order_line.order_id = sales_order.id AND order_line.listing_id IN ${listings})`
+  return sql<boolean>`(${sql.join([...texts, byListing], sql` OR `)})`
 }
 
 function matchTerm(db: Db, term: string): TermMatch {
