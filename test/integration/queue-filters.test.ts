@@ -24,7 +24,7 @@ afterAll(() => box.dispose())
 
 async function walk(tab: 'all' | 'to_ship' | 'shipped', sort: 'newest' | 'oldest', filter: Wanted, limit = 40) {
   const rows: QueueRow[] = []
-  for (let cursor: string | null = null, isMore = true; isMore; isMore = cursor !== null) {
+  for (let cursor: string | null = null, isMore = true; isMore; isMore = cursor !== null && rows.length <= ORDERS) {
     const page = await box.client.orders.listQueue({ tab, sort, filter, cursor, limit })
     rows.push(...page.rows)
     cursor = page.nextCursor
