@@ -42,7 +42,7 @@ if (Object.keys(mainInput).length > 0) {
           comments: { jsdoc: false },
           codeSplitting: startChunks(),
           chunkFileNames: 'chunks/[name]-[hash].js',
-          // Lines stay as they are, for traces. A file of ASCII alone is read at half the cost.
+          // Lines and names stay as they are, for traces; a file of ASCII alone is read faster.
           minify: { compress: false, mangle: false, codegen: { removeWhitespace: false, asciiOnly: true } },
         },
       },

@@ -11,6 +11,8 @@ const FILES = [
   'package.json',
   'package-lock.json',
   'electron.vite.config.ts',
+  'tools/lib/node-names.mjs',
+  'tools/lib/start-chunk.mjs',
   'tsconfig.base.json',
   'tsconfig.renderer.json',
 ]

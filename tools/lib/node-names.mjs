@@ -3,7 +3,7 @@
  * makes Node read every name a module has, and some of those load far more on being read (`node:http` the
  * whole of `fetch`, `node:crypto` the web's crypto, `node:util` a diff).
  */
-const IMPORT = /^import (?:(\w+)(?:, )?)?(?:\{ ([^}]*) \} |\* as (\w+) )?from "(node:[\w/]+)";$/gm
+const IMPORT = /^import (?:(\w+),? )?(?:\{ ([^}]*) \} |\* as (\w+) )?from "(node:[\w/]+)";$/gm
 
 /** @returns {{ name: string, enforce: 'post', renderChunk(code: string): string }} */
 export function nodeNames() {

@@ -1,5 +1,5 @@
 /** Durable jobs on a real file: retried, cancelled, resumed; schedules caught up. */
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { FakeClock } from '../../../test/support/core-box.ts'
 import { type DataFileBox, dataFileBox } from '../../../test/support/data-file-box.ts'
@@ -290,6 +290,33 @@ test('a clock set back by a year does not silence a schedule', async () => {
   await tick()
   expect(runs).toHaveLength(1)
   scheduler.stop()
+})
+
+test('a clock set back while the app runs does not silence a schedule', async () => {
+  const { runs, scheduler, tick } = scheduled()
+  scheduler.start()
+  await tick()
+  clock.setWall(Date.UTC(2025, 10, 1, 2))
+  await tick()
+  clock.advance(24 * HOUR_MS)
+  await tick()
+  expect(runs).toHaveLength(1)
+  scheduler.stop()
+})
+
+test('schedules are looked at soon after the start, not during it', () => {
+  vi.useFakeTimers()
+  try {
+    const { runs, scheduler } = scheduled()
+    clock.advance(10 * 24 * HOUR_MS)
+    scheduler.start()
+    expect(runs).toEqual([])
+    vi.advanceTimersByTime(1_000)
+    expect(runs).toHaveLength(1)
+    scheduler.stop()
+  } finally {
+    vi.useRealTimers()
+  }
 })
 
 test('a jump of the wall clock is said in the log, time that passes is not', () => {
