@@ -191,6 +191,11 @@ export const ERROR_TEXTS_EN: Record<ErrorCode, ErrorParts> = {
     unchanged: 'Stock was not moved.',
     next: 'Restock or check the level, then try again.',
   },
+  RESERVATION_NOT_EXTENDABLE: {
+    what: 'The reservation of this order cannot be extended ({orderNo}).',
+    unchanged: 'Its end was not moved.',
+    next: 'Only an unpaid order that still holds stock can be extended, and only once; when the buyer pays, stock is reserved again.',
+  },
   ORDER_NOT_SHIPPABLE: {
     what: 'This order cannot be shipped now ({orderNo}).',
     unchanged: 'The order and the stock are as before.',

@@ -191,6 +191,11 @@ export const ERROR_TEXTS_ZH: Record<ErrorCode, ErrorParts> = {
     unchanged: '库存没有变动。',
     next: '请先补货或核对库存后再操作。',
   },
+  RESERVATION_NOT_EXTENDABLE: {
+    what: '这单的占用不能再延长（{orderNo}）。',
+    unchanged: '到期时间没有改变。',
+    next: '只有还在占用库存的待付款订单可以延长，且只能延长一次；买家付款后系统会重新占用。',
+  },
   ORDER_NOT_SHIPPABLE: {
     what: '订单现在不能发货（{orderNo}）。',
     unchanged: '订单和库存没有变动。',

@@ -120,6 +120,12 @@ export const OrderDetail = QueueRow.extend({
     address: z.string().nullable(),
   }),
   isAddressMasked: z.boolean(),
+  /** When an unpaid order gives its stock back; null when it holds none or as long as it is open. */
+  expiresAt: Instant.nullable(),
+  /** End of its one extension. */
+  extendedUntil: Instant.nullable(),
+  /** Warehouse the owner chose for this order; null follows the route. */
+  servedFrom: Id.nullable(),
   lines: z.array(OrderLineShape),
   stock: z.array(StockEffectShape),
   holdDetails: z.array(
@@ -140,6 +146,25 @@ export const OrderDetail = QueueRow.extend({
   version: z.number().int(),
 })
 export type OrderDetail = z.infer<typeof OrderDetail>
+
+export const ProposalShape = z.object({
+  missing: Quantity,
+  /** What it could have now of each SKU it lacks. */
+  lines: z.array(z.object({ sku: z.string(), name: z.string(), wanted: Quantity, available: Quantity })),
+  /** Every warehouse that has all of it. */
+  warehouses: z.array(z.object({ warehouseId: Id, code: z.string(), name: z.string() })),
+})
+
+export const ServiceTurnShape = z.object({
+  orderId: z.number().int(),
+  orderNo: z.string(),
+  platform: Platform,
+  shipByAt: Instant.nullable(),
+  paidAt: Instant.nullable(),
+  wanted: Quantity,
+  hasNow: z.boolean(),
+  willHave: z.boolean(),
+})
 
 /** The stable shape of the command line and the open API. Instants are ISO 8601 UTC text, null when unknown. */
 export const OrderExport = z.object({
@@ -234,6 +259,25 @@ export const ordersContract = {
       }),
     )
     .output(z.object({ changed: z.number().int(), skipped: z.number().int() })),
+  /** Once per unpaid order: it holds its stock this much longer. */
+  extendReservation: command('/orders/extend')
+    .errors(refusals('NOT_FOUND', 'RESERVATION_NOT_EXTENDABLE'))
+    .input(z.object({ commandKey: CommandKey, id: z.number().int(), minutes: z.number().int().min(1).max(1_440) }))
+    .output(z.object({ id: z.number().int(), expiresAt: Instant })),
+  /** Serves one order from a warehouse the owner chose; null returns to the route. */
+  serveFrom: command('/orders/serve-from')
+    .errors(refusals('NOT_FOUND'))
+    .input(z.object({ commandKey: CommandKey, id: z.number().int(), warehouseId: Id.nullable() }))
+    .output(z.object({ id: z.number().int(), missing: Quantity })),
+  /** Ways out for an order that waits for stock. */
+  getProposals: query('/orders/proposals')
+    .errors(refusals('NOT_FOUND'))
+    .input(z.object({ id: z.number().int() }))
+    .output(ProposalShape),
+  /** Who would be served, in the order of service, if `pieces` more of a SKU came to the default warehouse. Changes nothing. */
+  previewService: query('/orders/service')
+    .input(z.object({ skuId: Id, pieces: Quantity.min(0).max(1_000_000) }))
+    .output(z.array(ServiceTurnShape)),
   /** The owner's own note; it stands in place of the platform's seller note. */
   setNote: command('/orders/note')
     .input(z.object({ commandKey: CommandKey, id: z.number().int(), sellerNote: z.string().max(500) }))

@@ -3,7 +3,18 @@ import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { EVERYONE, OWNER } from './access.ts'
 import { refusals } from './errors.ts'
-import { CommandKey, Currency, Day, Id, Instant, PageInput, pageOf, Quantity } from './primitives.ts'
+import {
+  CommandKey,
+  Currency,
+  Day,
+  Id,
+  Instant,
+  PageInput,
+  PLATFORMS,
+  Platform,
+  pageOf,
+  Quantity,
+} from './primitives.ts'
 import { command, query, read, stream } from './procedure.ts'
 import { TOPICS } from './topics.ts'
 
@@ -15,6 +26,12 @@ export const SettingsShape = z.object({
   currency: Currency,
   /** Minutes an unpaid order keeps its reservation. */
   unpaidMinutes: z.number().int().min(1).max(10_080),
+  /** Own limits per platform code; 0 keeps the reservation as long as the order is open. Platforms not named follow `unpaidMinutes`. */
+  unpaidMinutesBy: z.record(z.string(), z.number().int().min(0).max(10_080)),
+  /** When goods are scarce these platforms are served before the others, first one first; within one, by deadline. */
+  preferredPlatforms: z.array(Platform).max(PLATFORMS.length),
+  /** An order that no warehouse has whole may come from several. */
+  isSplitAllowed: z.boolean(),
   /** Hours before ship-by at which an order is urgent. */
   urgentHours: z.number().int().min(1).max(72),
   /** Hours from payment to ship-by where a platform states none, per platform code. */

@@ -179,12 +179,18 @@ function rethrow(_record: IncomingRecord, error: unknown): never {
 
 function contextOf(): ProjectionContext {
   return {
-    policy: { stockStart: 0, unpaidMs: 3 * HOUR_MS, now: NOW },
+    policy: { stockStart: 0, unpaidMs: () => 3 * HOUR_MS, now: NOW },
     zone: 'UTC',
     currency: 'CNY',
     shipByHours: {},
     warehouseId: 'w',
-    placement: { route: () => ['w'], isSplitAllowed: false, today: '2026-01-01', expiresFrom: '2026-01-02' },
+    placement: {
+      route: () => ['w'],
+      isSplitAllowed: false,
+      preferredPlatforms: [],
+      today: '2026-01-01',
+      expiresFrom: '2026-01-02',
+    },
     actor: 't',
     listings: new ListingIndex(),
     ids,

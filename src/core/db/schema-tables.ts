@@ -138,6 +138,8 @@ export interface SalesOrderTable {
   deadline_sort: number
   newest_sort: number
   expires_at: number | null
+  extended_until: number | null
+  served_from: string | null
   pick_list_id: string | null
   own_note: string | null
   pii_deleted_at: number | null

@@ -6,7 +6,8 @@ import { hasLineLeft, lineWant, piecesOf } from './order-rules.ts'
 
 const RANKS = { unpaid: 0, paid: 1, partly_shipped: 2, shipped: 3, completed: 4, closed: 5 } as const
 const PAID: FileInstant = { at: Date.UTC(2026, 9, 5), text: '', zone: 'UTC' }
-const POLICY = { stockStart: 0, unpaidMs: 0, now: Date.UTC(2026, 10, 1) }
+const POLICY = { stockStart: 0, unpaidMs: () => 0, now: Date.UTC(2026, 10, 1) }
+const LIMIT = { unpaidMs: 30 * 60_000, extendedUntil: null }
 
 let sequence = 0
 function said(report: ReportKind, fields: OrderFields, lines?: readonly LineRecord[], rank?: number): Observation {
@@ -46,7 +47,7 @@ function told(...observations: Observation[]) {
   const [first] = merged?.lines ?? []
   if (!merged || !first) return { state: merged?.state, refunded: merged?.refunded }
   const hasLeft = hasLineLeft(merged, first, null)
-  const want = lineWant(merged, first, null, POLICY)
+  const want = lineWant(merged, first, null, POLICY, LIMIT)
   return { state: merged.state, refunded: merged.refunded, hasLeft, want, pieces: piecesOf(first) }
 }
 
@@ -85,7 +86,7 @@ describe('an order out of several reports', () => {
       ]),
       said('taobao.orders', { state: 'partly_shipped', leftShop: true }),
     ])
-    expect(merged?.lines.map((one) => lineWant(merged, one, null, POLICY))).toEqual(['reserve', 'ship'])
+    expect(merged?.lines.map((one) => lineWant(merged, one, null, POLICY, LIMIT))).toEqual(['reserve', 'ship'])
   })
 
   it('calls a paid Taobao order that closed refunded in full, whichever report knows the payment', () => {

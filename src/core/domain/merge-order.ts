@@ -5,6 +5,7 @@
  */
 import type { Fulfilment, OrderState, RefundState } from '../../contract/primitives.ts'
 import type { FileInstant, LineRecord, OrderFields, ReceiverFields, ReportKind } from './order-record.ts'
+import { type PaymentKind, paymentKindOf } from './payment-kind.ts'
 
 export interface Observation {
   readonly report: ReportKind
@@ -49,6 +50,8 @@ export interface MergedOrder {
   readonly isRiskReview: boolean
   readonly isPresale: boolean
   readonly isLocked: boolean
+  /** Absent for online payment: most orders say nothing else. */
+  readonly paymentKind?: PaymentKind
   /** Empty when no report with lines has arrived. */
   readonly lines: readonly LineRecord[]
 }
@@ -107,6 +110,7 @@ export function mergeOrder(observations: readonly Observation[]): MergedOrder | 
   const current = newestPerPart(newestFirst)
   const paidFirst = [...ordered].sort((a, b) => Math.min(b.rank, 1) - Math.min(a.rank, 1))
   const paidAt = pick.known('paidAt')
+  const paymentKind = paymentKindOf(pick.known('payType'))
   return {
     shopName: ordered.find((one) => one.shopName !== null && one.shopName !== '')?.shopName ?? null,
     state: top.state,
@@ -138,6 +142,7 @@ export function mergeOrder(observations: readonly Observation[]): MergedOrder | 
     isRiskReview: current.some((one) => one.fields.isRiskReview === true),
     isPresale: current.some((one) => one.fields.isPresale === true),
     isLocked: current.some((one) => one.fields.isLocked === true),
+    ...(paymentKind === 'online' ? {} : { paymentKind }),
     lines: linesOf(newestFirst),
   }
 }

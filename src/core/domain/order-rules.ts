@@ -32,8 +32,16 @@ const BLOCKING: ReadonlySet<HoldCode> = new Set([
 export interface StockPolicy {
   /** First instant (UTC ms) that counts; what left the shop before moves nothing. */
   readonly stockStart: number
-  readonly unpaidMs: number
+  /** How long an unpaid order holds stock, by platform; `Infinity` for as long as it is open. */
+  readonly unpaidMs: (platform: string) => number
   readonly now: number
+}
+
+/** What sets the end of an unpaid order's reservation besides the order itself. */
+export interface HoldLimit {
+  readonly unpaidMs: number
+  /** The one extension somebody gave; null for none. */
+  readonly extendedUntil: number | null
 }
 
 /** What our own desk did with the order. */
@@ -89,7 +97,8 @@ export function lineWant(
   order: MergedOrder,
   line: LineRecord,
   shipment: OwnShipment | null,
-  policy: StockPolicy,
+  policy: Pick<StockPolicy, 'stockStart' | 'now'>,
+  limit: HoldLimit,
 ): LineWant {
   if (!isLocal(order) || piecesOf(line) <= 0) return 'none'
   if (hasLineLeft(order, line, shipment)) {
@@ -98,21 +107,25 @@ export function lineWant(
   }
   if (line.state === 'closed' || line.refunded === 'full') return 'none'
   if (order.state === 'paid' || order.state === 'partly_shipped') return 'reserve'
-  if (order.state === 'unpaid') {
-    const expires = expiryOf(order, policy)
-    return expires !== null && expires > policy.now ? 'reserve' : 'none'
-  }
+  if (order.state === 'unpaid') return holdsUntil(order, limit) > policy.now ? 'reserve' : 'none'
   return 'none'
 }
 
-/** When an unpaid order stops holding stock; null when its creation is unknown (then it never holds any). */
-export function expiryOf(order: Pick<MergedOrder, 'state' | 'createdAt'>, policy: StockPolicy): number | null {
-  return order.state === 'unpaid' && order.createdAt !== null ? order.createdAt.at + policy.unpaidMs : null
+type HoldingOrder = Pick<MergedOrder, 'createdAt' | 'paidAt' | 'paymentKind'>
+
+/**
+ * When an unpaid order stops holding stock, UTC ms. Cash on delivery and bank transfers hold it as long as
+ * the order is open (`Infinity`); an order without a creation time never holds any (`-Infinity`).
+ */
+export function holdsUntil(order: HoldingOrder, limit: HoldLimit): number {
+  if (order.paymentKind !== undefined) return Number.POSITIVE_INFINITY
+  if (order.createdAt === null) return Number.NEGATIVE_INFINITY
+  return Math.max(order.createdAt.at + limit.unpaidMs, limit.extendedUntil ?? 0)
 }
 
 /** True when the buyer paid after the time an unpaid order holds stock. */
-export function isPaidLate(order: Pick<MergedOrder, 'createdAt' | 'paidAt'>, policy: StockPolicy): boolean {
-  return order.createdAt !== null && order.paidAt !== null && order.paidAt.at > order.createdAt.at + policy.unpaidMs
+export function isPaidLate(order: HoldingOrder, limit: HoldLimit): boolean {
+  return order.createdAt !== null && order.paidAt !== null && order.paidAt.at > holdsUntil(order, limit)
 }
 
 export interface HoldFacts {

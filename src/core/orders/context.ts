@@ -1,5 +1,6 @@
 /** Gathers what projections work with from the settings as they are now. */
 
+import type { Settings } from '../../contract/system.ts'
 import type { CoreEnv } from '../calls/environment.ts'
 import type { ListingIndex } from '../catalog/index.ts'
 import { Refusal } from '../domain/refusal.ts'
@@ -19,12 +20,13 @@ export function projectionContext(env: CoreEnv, listings: ListingIndex, actor: s
   return {
     policy: {
       stockStart: startOfDay(settings.stockStart, settings.zone),
-      unpaidMs: settings.unpaidMinutes * MINUTE_MS,
+      unpaidMs: (platform) => unpaidMsOf(settings, platform),
       now,
     },
     placement: {
       route: () => [warehouseId],
-      isSplitAllowed: false,
+      isSplitAllowed: settings.isSplitAllowed,
+      preferredPlatforms: settings.preferredPlatforms,
       today: dayOf(now, settings.zone),
       expiresFrom: dayOf(now + DAY_MS, settings.zone),
     },
@@ -36,4 +38,10 @@ export function projectionContext(env: CoreEnv, listings: ListingIndex, actor: s
     listings,
     ids: env.deps.ids,
   }
+}
+
+/** A channel's own limit, else the shop's; 0 minutes means as long as the order is open. */
+function unpaidMsOf(settings: Pick<Settings, 'unpaidMinutes' | 'unpaidMinutesBy'>, platform: string): number {
+  const minutes = settings.unpaidMinutesBy[platform] ?? settings.unpaidMinutes
+  return minutes === 0 ? Number.POSITIVE_INFINITY : minutes * MINUTE_MS
 }

@@ -1,7 +1,7 @@
 /** SQL of one order with everything about it, and of the export pages. */
 import type { HoldCode, RefundState } from '../../contract/primitives.ts'
 import { type Db, LIST, listParam } from '../db/index.ts'
-import type { OrderRow } from './order.repo.ts'
+import type { OrderRow, StoredOrder } from './order.repo.ts'
 import type { QueueRecord } from './queue.repo.ts'
 
 export interface LineDetail {
@@ -82,7 +82,7 @@ export function sourcesOf(
 }
 
 /** An order with everything a list and a detail show. */
-export type DetailRow = OrderRow & QueueRecord & { readonly version: number }
+export type DetailRow = StoredOrder & QueueRecord & { readonly version: number }
 
 /** By id, our number, or the platform's. */
 export function detailRow(db: Db, id: number | null, number: string | null): DetailRow | undefined {

@@ -53,6 +53,14 @@ export interface OrderRow {
   readonly expires_at: number | null
 }
 
+/** The row with what only this shop decides about it. */
+export interface StoredOrder extends OrderRow {
+  /** The one extension of its reservation, UTC ms. */
+  readonly extended_until: number | null
+  /** Warehouse the owner chose; null follows the route. */
+  readonly served_from: string | null
+}
+
 /** What an import writes; the rest of the row (pick list, imported time, version) belongs to others. */
 const COLUMNS = [
   'order_key',
@@ -109,12 +117,12 @@ export function nextOrderId(db: Db): number {
   return (db.value<number>('SELECT max(id) FROM sales_order') ?? 0) + 1
 }
 
-export function orderByKey(db: Db, orderKey: string): OrderRow | undefined {
-  return db.get<OrderRow>('SELECT * FROM sales_order WHERE order_key = ?', orderKey)
+export function orderByKey(db: Db, orderKey: string): StoredOrder | undefined {
+  return db.get<StoredOrder>('SELECT * FROM sales_order WHERE order_key = ?', orderKey)
 }
 
-export function orderById(db: Db, id: number): OrderRow | undefined {
-  return db.get<OrderRow>('SELECT * FROM sales_order WHERE id = ?', id)
+export function orderById(db: Db, id: number): StoredOrder | undefined {
+  return db.get<StoredOrder>('SELECT * FROM sales_order WHERE id = ?', id)
 }
 
 export function insertOrder(tx: Tx, row: OrderRow, at: number): void {
@@ -132,6 +140,14 @@ export function setOwnNote(tx: Tx, id: number, note: string | null): boolean {
 
 export function setFlags(tx: Tx, id: number, flags: number): void {
   tx.run('UPDATE sales_order SET flags = ? WHERE id = ?', flags, id)
+}
+
+export function setExtendedUntil(tx: Tx, id: number, until: number): void {
+  tx.run('UPDATE sales_order SET extended_until = ?, version = version + 1 WHERE id = ?', until, id)
+}
+
+export function setServedFrom(tx: Tx, id: number, warehouseId: string | null): void {
+  tx.run('UPDATE sales_order SET served_from = ?, version = version + 1 WHERE id = ?', warehouseId, id)
 }
 
 export interface LineRow {

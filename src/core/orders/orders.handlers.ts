@@ -18,6 +18,7 @@ import {
   type QueueRecord,
   queueCounts,
 } from './queue.repo.ts'
+import { reservationHandlers } from './reservation.handlers.ts'
 import { findOrders } from './search.sqlite.ts'
 import { toDetail, toExport, toQueueRow } from './shapes.ts'
 import { listViews } from './views.repo.ts'
@@ -52,6 +53,7 @@ export function orderHandlers(env: CoreEnv, listings: ListingIndex): HandlersOf<
     },
     listViews: () => listViews(read),
     ...orderCommands(env, listings),
+    ...reservationHandlers(env, listings),
   }
 }
 

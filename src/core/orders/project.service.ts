@@ -10,10 +10,11 @@ import { type MergedOrder, mergeOrder, type Observation } from '../domain/merge-
 import type { LineRecord } from '../domain/order-record.ts'
 import {
   effectiveState,
-  expiryOf,
   FLAG,
+  type HoldLimit,
   hasLineLeft,
   holdsOf,
+  holdsUntil,
   isLocal,
   isPaidLate,
   leftAt,
@@ -26,7 +27,7 @@ import {
 import { dayOf } from '../domain/zone.ts'
 import type { Ids } from '../platform/ports.ts'
 import { shopFor } from '../shops/index.ts'
-import { allocate, type PlanPolicy, type Want } from '../stock/index.ts'
+import { allocate, type PlanPolicy, placementFor, type Want } from '../stock/index.ts'
 import { observationsOf } from './observation.repo.ts'
 import {
   addEvent,
@@ -116,6 +117,7 @@ export function projectOrder(
   const shipment = stored === undefined ? null : shipmentOf(tx, id)
   const orderNo = stored?.order_no ?? newOrderNo(tx, order)
   const listings = merged.lines.map((line) => context.listings.resolve(tx, order.platform, line, now))
+  const limit = { unpaidMs: context.policy.unpaidMs(order.platform), extendedUntil: stored?.extended_until ?? null }
   const isExpired = stored?.expires_at != null && stored.expires_at <= now
   const shop = shopFor(tx, order.platform, merged.shopName, now, {
     zone: context.zone,
@@ -123,13 +125,13 @@ export function projectOrder(
     ids: context.ids,
     orderKey: order.orderKey,
   })
-  const stock = allocate(tx, { id, orderNo }, wantsOf(merged, listings, shipment, context.policy), {
+  const stock = allocate(tx, { id, orderNo }, wantsOf(merged, listings, shipment, context.policy, limit), {
     at: now,
     actor: context.actor,
-    placement: {
-      ...context.placement,
-      warehouses: context.placement.route(routeFacts(order.platform, shop.id, merged)),
-    },
+    placement: placementFor(context.placement, {
+      ...routeFacts(order.platform, shop.id, merged),
+      servedFrom: stored?.served_from ?? null,
+    }),
     giveBackKind: isExpired ? 'expire' : 'release',
   })
 
@@ -140,7 +142,7 @@ export function projectOrder(
     isLocal: isLocal(merged),
     hasUnmappedLine: listings.some((one) => one.status === 'to_map'),
     missing: stock.missing,
-    isPaidLate: isPaidLate(merged, context.policy),
+    isPaidLate: isPaidLate(merged, limit),
     isAddressMasked: merged.isAddressMasked,
     flags,
   }
@@ -164,7 +166,8 @@ export function projectOrder(
     flags,
     merged_hash: mergedHash,
     queue: queueOf(facts, holds),
-    expires_at: facts.isLocal && state === 'unpaid' && !isExpired ? futureExpiry(merged, context.policy) : null,
+    expires_at:
+      facts.isLocal && state === 'unpaid' && !isExpired ? futureExpiry(merged, context.policy.now, limit) : null,
   }
   store(tx, row, stored, context, merged, listings, shipment, holds)
   const change = stored === undefined ? 'new' : isSame ? 'unchanged' : 'updated'
@@ -230,11 +233,12 @@ function wantsOf(
   listings: readonly ResolvedListing[],
   shipment: OwnShipment | null,
   policy: StockPolicy,
+  limit: HoldLimit,
 ): Want[] {
   const canReserve = listings.every((listing) => listing.status !== 'to_map')
   const sums = new Map<string, { reserve: number; ship: number }>()
   for (const [index, line] of merged.lines.entries()) {
-    const want = lineWant(merged, line, shipment, policy)
+    const want = lineWant(merged, line, shipment, policy, limit)
     if (want === 'none' || (want === 'reserve' && !canReserve)) continue
     for (const component of listings[index]?.components ?? []) {
       const sum = sums.get(component.skuId) ?? { reserve: 0, ship: 0 }
@@ -324,7 +328,7 @@ function goodsOf(merged: MergedOrder) {
 }
 
 /** Only a moment still to come is worth waking up for. */
-function futureExpiry(merged: MergedOrder, policy: StockPolicy): number | null {
-  const at = expiryOf(merged, policy)
-  return at !== null && at > policy.now ? at : null
+function futureExpiry(merged: MergedOrder, now: number, limit: HoldLimit): number | null {
+  const at = holdsUntil(merged, limit)
+  return Number.isFinite(at) && at > now ? at : null
 }

@@ -4,7 +4,15 @@ import type { OrderDetail, OrderExport, QueueRow } from '../../contract/orders.t
 import type { HoldCode } from '../../contract/primitives.ts'
 import { HOLD_CODES } from '../../contract/primitives.ts'
 import type { Db } from '../db/index.ts'
-import { eventsOf, holdDetails, type LineDetail, linesOfOrders, sourcesOf, stockEffects } from './detail.repo.ts'
+import {
+  type DetailRow,
+  eventsOf,
+  holdDetails,
+  type LineDetail,
+  linesOfOrders,
+  sourcesOf,
+  stockEffects,
+} from './detail.repo.ts'
 import type { OrderRow } from './order.repo.ts'
 import type { QueueRecord } from './queue.repo.ts'
 
@@ -50,11 +58,7 @@ export function toQueueRow(row: QueueRecord, holds: readonly HoldCode[], pickLis
   }
 }
 
-export function toDetail(
-  db: Db,
-  row: OrderRow & QueueRecord & { version: number },
-  pickListNo: string | null,
-): OrderDetail {
+export function toDetail(db: Db, row: DetailRow, pickListNo: string | null): OrderDetail {
   const holds = holdDetails(db, row.id)
   return {
     ...toQueueRow(
@@ -71,6 +75,9 @@ export function toDetail(
     carrier: row.carrier,
     receiverFields: receiverOf(row),
     isAddressMasked: row.is_address_masked === 1,
+    expiresAt: row.expires_at,
+    extendedUntil: row.extended_until,
+    servedFrom: row.served_from,
     lines: linesOfOrders(db, [row.id]).map(toLine),
     stock: stockEffects(db, row.id),
     // Details below are written by saveHolds, addEvent and insertObservation.

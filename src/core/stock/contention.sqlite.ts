@@ -8,22 +8,24 @@ export interface OpenDemand extends RouteFacts {
   readonly sku_id: string
   readonly want_reserved: number
   readonly reserved: number
+  readonly servedFrom: string | null
 }
 
 /** Demands of all open orders that share a SKU with a contended one, directly or through other orders, in the order of service. */
-export function openDemands(db: Db, contended: readonly string[]): OpenDemand[] {
+export function openDemands(db: Db, contended: readonly string[], preferredPlatforms: readonly string[]): OpenDemand[] {
   return db.all<OpenDemand>(
     `WITH RECURSIVE reach (sku_id) AS (
-       SELECT value FROM ${LIST}
+       SELECT value FROM json_each(?1)
        UNION
        SELECT b.sku_id FROM reach r
          JOIN allocation a INDEXED BY allocation_open ON a.sku_id = r.sku_id AND (a.want_reserved > 0 OR a.reserved > 0)
          JOIN allocation b ON b.order_id = a.order_id AND b.want_reserved > 0)
-     SELECT a.order_id, a.sku_id, a.want_reserved, a.reserved, o.platform, o.shop_id AS shopId, o.receiver_province AS province, coalesce(o.created_at, o.paid_at) AS placedAt
+     SELECT a.order_id, a.sku_id, a.want_reserved, a.reserved, o.platform, o.shop_id AS shopId, o.receiver_province AS province, coalesce(o.created_at, o.paid_at) AS placedAt, o.served_from AS servedFrom
        FROM allocation a INDEXED BY allocation_open JOIN sales_order o ON o.id = a.order_id
       WHERE a.sku_id IN reach AND a.want_reserved > 0 AND (a.want_reserved > 0 OR a.reserved > 0)
-      ORDER BY o.pick_list_id IS NULL, o.deadline_sort, coalesce(o.paid_at, o.created_at, o.newest_sort), o.order_key`,
+      ORDER BY o.pick_list_id IS NULL, coalesce((SELECT key FROM json_each(?2) WHERE value = o.platform), 999), o.deadline_sort, coalesce(o.paid_at, o.created_at, o.newest_sort), o.order_key`,
     listParam(contended),
+    listParam(preferredPlatforms),
   )
 }
 

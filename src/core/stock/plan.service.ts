@@ -4,7 +4,7 @@
  * the same plan, whatever the order in which they came.
  */
 import type { Db, Tx } from '../db/index.ts'
-import { type PlacedPart, type PlacementPolicy, placeDemands } from '../domain/placement.rules.ts'
+import { type PlacedPart, placeDemands } from '../domain/placement.rules.ts'
 import { allocationsOf, placesOf, type StockedPlace, saveAllocation } from './allocation.repo.ts'
 import {
   contendedSkus,
@@ -14,7 +14,7 @@ import {
   type OpenDemand,
   openDemands,
 } from './contention.sqlite.ts'
-import type { Route } from './route.ts'
+import { type PlanPolicy, placementFor } from './route.ts'
 import { moveSlot, type OrderRef, type Slot, type SlotContext } from './slot.service.ts'
 
 export interface Plan {
@@ -28,31 +28,57 @@ export interface Plan {
   readonly lateShipments: readonly number[]
 }
 
-export interface PlanPolicy extends Omit<PlacementPolicy, 'warehouses'> {
-  readonly route: Route
-}
-
 export function planContention(db: Db, policy: PlanPolicy): Plan {
   const contended = contendedSkus(db)
   if (contended.length === 0) return { losers: [], gainers: [], waiting: [], lateShipments: [] }
-  const orders = groupByOrder(openDemands(db, contended))
+  const orders = groupByOrder(openDemands(db, contended, policy.preferredPlatforms))
   const pool = poolOf(db, orders)
   const losers: number[] = []
   const gainers: number[] = []
-  const waiting: { orderId: number; missing: number }[] = []
-  const unserved: { orderId: number; order: readonly OpenDemand[] }[] = []
-  for (const order of orders) {
-    const [first] = order
-    if (first === undefined) continue
-    const holdsAll = order.every((demand) => demand.reserved >= demand.want_reserved)
-    const isServed = (holdsAll && pool.keep(first.order_id)) || pool.serve(order, policy) === 0
-    if (isServed && !holdsAll) gainers.push(first.order_id)
+  const unserved: (readonly OpenDemand[])[] = []
+  for (const { orderId, demands, holdsAll, isServed } of serveInTurn(orders, pool, policy)) {
+    if (isServed && !holdsAll) gainers.push(orderId)
     if (isServed) continue
-    unserved.push({ orderId: first.order_id, order })
-    if (order.some((demand) => demand.reserved > 0)) losers.push(first.order_id)
+    unserved.push(demands)
+    if (demands.some((demand) => demand.reserved > 0)) losers.push(orderId)
   }
-  for (const { orderId, order } of unserved) waiting.push({ orderId, missing: pool.serve(order, policy) })
+  const waiting = unserved.map((demands) => ({
+    orderId: demands[0]?.order_id ?? 0,
+    missing: pool.serve(demands, policy),
+  }))
   return { losers, gainers, waiting, lateShipments: lateShipments(db) }
+}
+
+/** An order that wants a SKU, in the order of service, with what it would have if `pieces` more came. */
+export interface ServiceTurn {
+  readonly orderId: number
+  readonly wanted: number
+  readonly hasNow: boolean
+  readonly willHave: boolean
+}
+
+/** Shows the rule before it is applied: who would be served if `pieces` more came to the warehouse. Changes nothing. */
+export function previewService(
+  db: Db,
+  policy: PlanPolicy,
+  arrival: { readonly skuId: string; readonly warehouseId: string; readonly pieces: number },
+): ServiceTurn[] {
+  const orders = groupByOrder(openDemands(db, [arrival.skuId], policy.preferredPlatforms))
+  const pool = poolOf(db, orders)
+  pool.add(arrival)
+  return serveInTurn(orders, pool, policy).flatMap(({ orderId, demands, holdsAll, isServed }) => {
+    const own = demands.find((demand) => demand.sku_id === arrival.skuId)
+    return own === undefined ? [] : [{ orderId, wanted: own.want_reserved, hasNow: holdsAll, willHave: isServed }]
+  })
+}
+
+function serveInTurn(orders: readonly (readonly OpenDemand[])[], pool: Pool, policy: PlanPolicy) {
+  return orders.map((demands) => {
+    const orderId = demands[0]?.order_id ?? 0
+    const holdsAll = demands.every((demand) => demand.reserved >= demand.want_reserved)
+    const isServed = (holdsAll && pool.keep(orderId)) || pool.serve(demands, policy) === 0
+    return { orderId, demands, holdsAll, isServed }
+  })
 }
 
 /** Gives all reservations of an order back, so that others can be served first. */
@@ -77,6 +103,8 @@ function groupByOrder(demands: readonly OpenDemand[]): OpenDemand[][] {
   return orders
 }
 
+type Pool = ReturnType<typeof poolOf>
+
 /** Everything on hand of the SKUs in question, handed out order by order as if nobody held any yet. */
 function poolOf(db: Db, orders: readonly (readonly OpenDemand[])[]) {
   const skuIds = [...new Set(orders.flatMap((order) => order.map((demand) => demand.sku_id)))]
@@ -98,6 +126,16 @@ function poolOf(db: Db, orders: readonly (readonly OpenDemand[])[]) {
     )
   }
   return {
+    /** Pieces that are not here yet. */
+    add({ skuId, warehouseId, pieces }: { skuId: string; warehouseId: string; pieces: number }): void {
+      const places = free.get(skuId) ?? []
+      free.set(
+        skuId,
+        places.map((place) =>
+          place.warehouseId === warehouseId && place.lotId === '' ? { ...place, free: place.free + pieces } : place,
+        ),
+      )
+    },
     /** The order keeps the very pieces it holds, if they are still there for it. */
     keep(orderId: number): boolean {
       const parts = held.get(orderId) ?? []
@@ -113,10 +151,7 @@ function poolOf(db: Db, orders: readonly (readonly OpenDemand[])[]) {
       const [facts] = order
       if (facts === undefined) return 0
       const demands = order.map((demand) => ({ skuId: demand.sku_id, pieces: demand.want_reserved }))
-      const placement = placeDemands(demands, (skuId) => free.get(skuId) ?? [], {
-        ...policy,
-        warehouses: policy.route(facts),
-      })
+      const placement = placeDemands(demands, (skuId) => free.get(skuId) ?? [], placementFor(policy, facts))
       if (!placement.isPlaced) return placement.missing
       for (const [skuId, parts] of placement.parts) for (const part of parts) take(skuId, part)
       return 0

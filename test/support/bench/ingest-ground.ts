@@ -122,12 +122,18 @@ function contextOf(tx: Tx, stockStart: string): ProjectionContext {
   let made = 0
   const warehouseId = tx.value<string>('SELECT id FROM warehouse') ?? ''
   return {
-    policy: { stockStart: startOf(stockStart), unpaidMs: 1_800_000, now: MONTH_NOW },
+    policy: { stockStart: startOf(stockStart), unpaidMs: () => 1_800_000, now: MONTH_NOW },
     zone: 'Asia/Shanghai',
     currency: 'CNY',
     shipByHours: {},
     warehouseId,
-    placement: { route: () => [warehouseId], isSplitAllowed: false, today: '2026-11-01', expiresFrom: '2026-11-02' },
+    placement: {
+      route: () => [warehouseId],
+      isSplitAllowed: false,
+      preferredPlatforms: [],
+      today: '2026-11-01',
+      expiresFrom: '2026-11-02',
+    },
     actor: 'bench',
     listings: new ListingIndex(),
     ids: {

@@ -19,6 +19,8 @@ const KINDS = [
   'waybill_cleared',
   'shipped',
   'ship_undone',
+  'extended',
+  'served_from',
 ] as const
 
 export function OrderTimeline({ order }: { readonly order: OrderDetail }) {
@@ -45,7 +47,9 @@ function eventWords(event: Event, t: Words): string {
   const kind = KINDS.find((one) => one === event.kind)
   const name = kind ? t(`orders:event.${kind}`) : event.kind
   if (event.kind === 'state') return `${name} ${stateWords(event.values.from, t)} → ${stateWords(event.values.to, t)}`
-  const details = Object.entries(event.values).map(([key, value]) => (key === 'state' ? stateWords(value, t) : value))
+  const details = Object.entries(event.values)
+    .filter(([key]) => key !== 'until' && key !== 'warehouse')
+    .map(([key, value]) => (key === 'state' ? stateWords(value, t) : value))
   return details.length === 0 ? name : `${name} · ${details.join(' · ')}`
 }
 

@@ -10,6 +10,7 @@ import { NoteDialog } from './note-dialog.tsx'
 import { OrderNotes, OrderPayment, OrderReceiver, OrderShipping, OrderSources } from './order-facts.tsx'
 import { OrderHolds } from './order-holds.tsx'
 import { OrderLines, OrderStock } from './order-lines.tsx'
+import { OrderReservation } from './order-reservation.tsx'
 import { OrderStateTag } from './order-state-tag.tsx'
 import { OrderTimeline } from './order-timeline.tsx'
 import './orders.css'
@@ -42,6 +43,7 @@ function OrderBody({ order, layout }: { readonly order: OrderDetail; readonly la
       <div className={`order-parts order-parts-${layout}`}>
         <div>
           <OrderHolds order={order} />
+          <OrderReservation order={order} />
           <OrderLines order={order} />
           <OrderStock order={order} />
           <OrderNotes order={order} onEdit={() => setEditing(true)} />

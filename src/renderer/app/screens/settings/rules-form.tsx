@@ -11,12 +11,25 @@ import { ErrorBlock } from '../../../ui/error-block.tsx'
 import { Card } from '../../../ui/page.tsx'
 import { useMessages } from '../../../ui/use-messages.ts'
 import { CURRENCIES, ZONES } from '../regions.ts'
+import { type StockRules, StockRulesCard } from './stock-rules-card.tsx'
 
-type Rules = Pick<Settings, 'zone' | 'currency' | 'unpaidMinutes' | 'urgentHours' | 'shipByHours' | 'retentionDays'>
+type Rules = StockRules &
+  Pick<Settings, 'zone' | 'currency' | 'unpaidMinutes' | 'urgentHours' | 'shipByHours' | 'retentionDays'>
 
 function rulesOf(settings: Settings): Rules {
   const { zone, currency, unpaidMinutes, urgentHours, shipByHours, retentionDays } = settings
-  return { zone, currency, unpaidMinutes, urgentHours, shipByHours, retentionDays }
+  const { unpaidMinutesBy, preferredPlatforms, isSplitAllowed } = settings
+  return {
+    zone,
+    currency,
+    unpaidMinutes,
+    unpaidMinutesBy,
+    preferredPlatforms,
+    isSplitAllowed,
+    urgentHours,
+    shipByHours,
+    retentionDays,
+  }
 }
 
 /** Keeps what the core says now. */
@@ -87,6 +100,7 @@ export function RulesForm({ settings }: { readonly settings: Settings }): ReactE
         </div>
         <p className="zg-muted">{t('settings.generalText')}</p>
       </Card>
+      <StockRulesCard rules={rules} unpaidMinutes={rules.unpaidMinutes} onEdit={edit} />
       <Card title={t('settings.shipBy')}>
         <p className="zg-muted zg-above">{t('settings.shipByText')}</p>
         <div className="zg-grid-fields">
