@@ -181,6 +181,21 @@ export const ERROR_TEXTS_EN: Record<ErrorCode, ErrorParts> = {
     unchanged: 'The order was not recorded.',
     next: 'Add the item first, or send the code as merchantCode to map it later.',
   },
+  SKU_NOT_FOUND: {
+    what: 'There is no SKU with the code "{code}".',
+    unchanged: NOTHING_CHANGED,
+    next: 'Check the merchant code (upper and lower case are the same). Codes like it: {near}.',
+  },
+  NOT_BY_HAND: {
+    what: 'This move is no correction by hand and cannot be undone here.',
+    unchanged: 'Stock was not moved.',
+    next: 'Moves of orders, counts, transfers and returns are undone or corrected at their own document.',
+  },
+  UNDO_NEEDS_PIECES: {
+    what: 'This cannot be undone: it would take {needed} pieces away, and only {available} of {sku} are not reserved.',
+    unchanged: 'Stock was not moved; the correction stands.',
+    next: '{lacking} pieces are lacking: receive goods, or release the orders that hold them, then undo.',
+  },
   SHOP_UNCLEAR: {
     what: 'Several shops may have this order ({platform}), and it names none.',
     unchanged: 'The order was not recorded.',

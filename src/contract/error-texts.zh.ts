@@ -181,6 +181,21 @@ export const ERROR_TEXTS_ZH: Record<ErrorCode, ErrorParts> = {
     unchanged: '订单没有记录。',
     next: '请先添加商品，或者用 merchantCode 提交，之后再对应。',
   },
+  SKU_NOT_FOUND: {
+    what: '没有编码为“{code}”的商品。',
+    unchanged: NOTHING_CHANGED,
+    next: '请核对商家编码（不分大小写）。相近的编码：{near}。',
+  },
+  NOT_BY_HAND: {
+    what: '这条库存流水不是手工调整，不能在这里撤销。',
+    unchanged: '库存没有变动。',
+    next: '订单、盘点、调拨、退货产生的流水，请在对应的单据里撤销或更正。',
+  },
+  UNDO_NEEDS_PIECES: {
+    what: '不能撤销：撤销要减去 {needed} 件，{sku} 现在只有 {available} 件没有被占用。',
+    unchanged: '库存没有变动，原来的调整仍然有效。',
+    next: '还差 {lacking} 件：先入库，或先释放占用这些件的订单，再撤销。',
+  },
   SHOP_UNCLEAR: {
     what: '有好几个店铺可能是这个订单的（{platform}），订单没有说明是哪一个。',
     unchanged: '订单没有记录。',

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { EVERYONE } from './access.ts'
 import { refusals } from './errors.ts'
-import { CommandKey, Id, Instant, PageInput, pageOf, Quantity } from './primitives.ts'
+import { CommandKey, Id, Instant, PageInput, Platform, pageOf, Quantity } from './primitives.ts'
 import { command, query, read } from './procedure.ts'
 
 export const MOVE_KINDS = [
@@ -73,6 +73,58 @@ export const MoveShape = z.object({
   cause: z.string(),
 })
 
+/**
+ * A moment of the past: epoch milliseconds UTC, or ISO 8601. Without an offset it is the shop's own time;
+ * a day alone means its last moment.
+ */
+export const AsOf = z.union([Instant, z.iso.datetime({ offset: true, local: true }), z.iso.date()])
+export type AsOf = z.infer<typeof AsOf>
+
+/** A move with everything that led to it. */
+export const WhyMove = MoveShape.extend({
+  warehouse: z.string(),
+  warehouseId: Id,
+  defectiveAfter: Quantity,
+  inTransitAfter: Quantity,
+  incomingAfter: Quantity,
+  /** When the book learned of it; `at` is the instant it counts from (an opening counts from stockStart). */
+  writtenAt: Instant,
+  /** When it happened in the shop, as the order says: paid, left the shop. Null where the book's time is all that is known. */
+  happenedAt: Instant.nullable(),
+  platform: Platform.nullable(),
+  platformOrderId: z.string().nullable(),
+  /** Files that told of the order (or of the opening stock) up to this move, newest first, with their rows. */
+  files: z.array(z.object({ name: z.string(), rows: z.array(z.number().int()) })),
+  /** `open`: made by hand and not taken back yet. */
+  undo: z.enum(['open', 'done']).nullable(),
+})
+export type WhyMove = z.infer<typeof WhyMove>
+
+/** What a SKU had in one warehouse at the moment asked for. */
+export const WhyFigure = z.object({
+  warehouse: z.string(),
+  warehouseId: Id,
+  onHand: Quantity,
+  reserved: Quantity,
+  heldBack: Quantity,
+  available: Quantity,
+  defective: Quantity,
+  inTransit: Quantity,
+  incoming: Quantity,
+})
+export type WhyFigure = z.infer<typeof WhyFigure>
+
+export const WhyAnswer = pageOf(WhyMove).extend({
+  skuId: Id,
+  sku: z.string(),
+  name: z.string(),
+  /** The moment the figures are of. */
+  at: Instant,
+  /** Position in the ledger of the last move that counts; 0 before the first. */
+  position: z.number().int(),
+  figures: z.array(WhyFigure),
+})
+
 export const VerifyShape = z.object({
   ok: z.boolean(),
   levels: z.number().int(),
@@ -113,6 +165,20 @@ export const stockContract = {
   listMoves: query('/stock/moves')
     .input(PageInput.extend({ skuId: Id, warehouseId: Id }))
     .output(pageOf(MoveShape)),
+  /** A SKU's figures now or at a past moment, and the moves that sum to them, newest first. */
+  why: query('/stock/why')
+    .errors(refusals('SKU_NOT_FOUND'))
+    .input(
+      PageInput.extend({
+        /** Our code, or the SKU's id. */
+        sku: z.string().trim().min(1).max(64).optional(),
+        skuId: Id.optional(),
+        /** One warehouse; all when null. */
+        warehouseId: Id.nullable().default(null),
+        at: AsOf.nullable().default(null),
+      }).refine((input) => (input.sku === undefined) !== (input.skuId === undefined), { path: ['sku'] }),
+    )
+    .output(WhyAnswer),
   /** Proves levels = sum of moves. */
   verify: command('/stock/verify')
     .input(z.object({ commandKey: CommandKey }))
@@ -128,6 +194,19 @@ export const stockContract = {
         delta: Quantity,
         version: z.number().int(),
         reason: z.string().trim().min(1).max(200),
+      }),
+    )
+    .output(StockRow),
+  /** Takes a correction back by the opposite move; undone before, nothing moves. */
+  undo: command('/stock/undo')
+    .errors(refusals('NOT_BY_HAND', 'UNDO_NEEDS_PIECES'))
+    .input(
+      z.object({
+        commandKey: CommandKey,
+        /** Position of the move in the ledger. */
+        seq: z.number().int().min(1),
+        /** Why; the reason of the move itself when left out. */
+        reason: z.string().trim().min(1).max(200).nullable().default(null),
       }),
     )
     .output(StockRow),

@@ -3,6 +3,7 @@
  * hands in; the command line and the open API reach it over loopback HTTP, as in the Node shell.
  */
 
+import { hostname } from 'node:os'
 import { createRouterClient } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/message-port'
 import type { MessagePortMain, ParentPort } from 'electron'
@@ -26,7 +27,7 @@ interface StartArguments {
 
 /** Counts are sent at most this often. */
 const COUNTS_MS = 500
-const CONTEXT: CallContext = { caller: { role: 'owner', actor: 'desktop' } }
+const CONTEXT: CallContext = { caller: { role: 'owner', actor: 'desktop', device: hostname() } }
 
 const parent: ParentPort = process.parentPort
 const listeners = new Set<(message: ToCore) => void>()

@@ -59,7 +59,7 @@ export class Commands {
   async #once(handler: AnyHandler, input: unknown, call: Call): Promise<unknown> {
     if (typeof handler === 'function') return await handler(input, call)
     await handler.prepare?.()
-    return this.#uow.write((tx) => handler.write(tx, input, call))
+    return this.#uow.write((tx) => handler.write(tx, input, call), call.caller.device)
   }
 
   #write(
@@ -77,7 +77,7 @@ export class Commands {
       const answer = handler.write(tx, input, call)
       storeAnswer(tx, key, toStored(name, hash, answer), this.#clock.now())
       return answer
-    })
+    }, call.caller.device)
   }
 
   async #plain(

@@ -12,6 +12,8 @@ export interface Caller {
   readonly role: Role
   /** Name shown in timelines and moves: `owner`, `cli`, a device's name. */
   readonly actor: string
+  /** What it was done on: a browser, this computer's name, a program. */
+  readonly device?: string
 }
 
 export interface Call {

@@ -3,7 +3,7 @@
 import type { Db, Tx } from '../db/index.ts'
 import type { GoodsRecord } from '../domain/order-record.ts'
 import type { Ids } from '../platform/ports.ts'
-import { applyMove, ensureLevel } from '../stock/index.ts'
+import { applyMove, ensureLevel, importDocument } from '../stock/index.ts'
 import { insertSku, type StoredSku, skuByBarcode, skuByCode, updateSku } from './sku.repo.ts'
 
 export interface GoodsContext {
@@ -13,6 +13,8 @@ export interface GoodsContext {
   /** The instant stock counts from; the opening move carries it. */
   readonly stockStart: number
   readonly ids: Ids
+  /** The file the goods come from; stands with their opening moves. */
+  readonly fileId?: number
 }
 
 export interface GoodsCounts {
@@ -54,7 +56,7 @@ export function previewGoods(db: Db, record: GoodsRecord): keyof GoodsCounts {
 /** The one opening move of a SKU, dated at stockStart. */
 export function openStock(
   tx: Tx,
-  context: Pick<GoodsContext, 'stockStart' | 'actor' | 'warehouseId'>,
+  context: Pick<GoodsContext, 'stockStart' | 'actor' | 'warehouseId' | 'fileId'>,
   skuId: string,
   pieces: number,
 ): void {
@@ -66,7 +68,7 @@ export function openStock(
     lotId: '',
     delta: { onHand: pieces },
     orderId: null,
-    document: null,
+    document: context.fileId === undefined ? null : importDocument(context.fileId),
     cause: `opening:${skuId}`,
     actor: context.actor,
     device: null,

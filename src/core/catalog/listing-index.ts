@@ -4,9 +4,9 @@
  */
 import type { Platform } from '../../contract/primitives.ts'
 import type { Tx } from '../db/index.ts'
+import { foldCode } from '../domain/codes.ts'
 import type { LineRecord } from '../domain/order-record.ts'
 import { foldText } from '../domain/search-text.ts'
-import { foldCode } from './codes.ts'
 import { findListing, insertListing, type ResolvedListing } from './listing.repo.ts'
 import { skuByCode } from './sku.repo.ts'
 

@@ -1,6 +1,6 @@
 /** SQL of SKUs as they are stored; the goods list and the goods desk write through it. */
 import type { Db, Tx } from '../db/index.ts'
-import { foldCode } from './codes.ts'
+import { foldCode } from '../domain/codes.ts'
 import { skuSearchText } from './sku-search.ts'
 
 export interface StoredSku {

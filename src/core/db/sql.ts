@@ -26,6 +26,8 @@ export interface Db {
 
 export interface Tx extends Db {
   readonly isWriting: true
+  /** Device of the caller whose command this unit of work is; null for work that goes on by itself. */
+  readonly device: string | null
   /** Rows changed. */
   run(sql: string, ...params: Params): number
   /** Row id of the inserted row. */
@@ -47,6 +49,7 @@ export type SlowStatementListener = (sql: string, ms: number) => void
 /** The statements of one connection at a time; the data file may attach a fresh one behind the same object. */
 export class SqlConnection implements Tx {
   readonly isWriting = true
+  device: string | null = null
   #connection: Connection | null
   readonly #statements = new Map<string, Prepared>()
   readonly #onSlow: SlowStatementListener

@@ -11,9 +11,10 @@ export interface UnitOfWork {
   readonly read: Db
   /**
    * Runs `work` in one transaction and returns its result. Throws what `work` throws, after rollback.
+   * `device`: where the command came from, kept with the moves it makes.
    * @throws DatabaseTrouble when SQLite itself failed; the outcome of the commit is then unknown.
    */
-  write<Result>(work: (tx: Tx) => Result): Result
+  write<Result>(work: (tx: Tx) => Result, device?: string | null): Result
   /** Notes topics for after the running commit; outside a unit of work they go out at once. */
   touch(...topics: readonly Topic[]): void
   onCommit(listener: (topics: readonly Topic[]) => void): () => void
@@ -54,10 +55,11 @@ export function createUnitOfWork(sql: SqlConnection, reopen: () => void): UnitOf
     get commits() {
       return commits
     },
-    write(work) {
+    write(work, device = null) {
       if (isInside) throw new Error('a unit of work was opened inside another one')
       heal()
       isInside = true
+      sql.device = device
       try {
         sql.run('BEGIN IMMEDIATE')
         const result = work(sql)
@@ -72,6 +74,7 @@ export function createUnitOfWork(sql: SqlConnection, reopen: () => void): UnitOf
         rollBack(sql)
         throw trouble
       } finally {
+        sql.device = null
         isInside = false
         flush()
       }

@@ -38,3 +38,18 @@ export function dayOf(at: number, zone: string): string {
 export function startOfDay(day: string, zone: string): number {
   return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: zone }).epochMilliseconds
 }
+
+/**
+ * The instant (UTC ms) a moment names: an instant, ISO 8601 with its own offset, ISO 8601 without one as
+ * time in `zone`, or a calendar day as its last millisecond there. NaN when no calendar has it.
+ */
+export function momentOf(moment: number | string, zone: string): number {
+  if (typeof moment === 'number') return moment
+  try {
+    if (!moment.includes('T')) return startOfDay(Temporal.PlainDate.from(moment).add({ days: 1 }).toString(), zone) - 1
+    if (/(?:Z|[+-]\d{2}:?\d{2})$/.test(moment)) return Temporal.Instant.from(moment).epochMilliseconds
+    return Temporal.PlainDateTime.from(moment, { overflow: 'reject' }).toZonedDateTime(zone).epochMilliseconds
+  } catch {
+    return Number.NaN
+  }
+}

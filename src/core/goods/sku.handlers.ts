@@ -68,7 +68,11 @@ function skuCommands(
         if (input.sku.openingStock !== null)
           openStock(
             tx,
-            { stockStart: context.policy.stockStart, actor: call.caller.actor, warehouseId: context.warehouseId },
+            {
+              stockStart: context.policy.stockStart,
+              actor: call.caller.actor,
+              warehouseId: context.warehouseId,
+            },
             id,
             input.sku.openingStock,
           )

@@ -131,6 +131,7 @@ export class TableSink {
         warehouseId: context.warehouseId,
         stockStart: context.policy.stockStart,
         ids: context.ids,
+        fileId: this.#fileId,
       }
       const counts = applyGoods(tx, goodsContext, fresh, (record) =>
         this.#problems.push({ row: record.row, column: null, code: 'BARCODE_DUPLICATE', level: 'warning' }),

@@ -31,6 +31,7 @@ export interface Move extends Place {
   /** Unique for ever: the same cause never moves stock twice. */
   readonly cause: string
   readonly actor: string
+  /** Null: the device of the command this unit of work is. */
   readonly device: string | null
   readonly reason: string | null
 }
@@ -122,7 +123,7 @@ export function applyMove(tx: Tx, move: Move): boolean {
     move.document,
     move.cause,
     move.actor,
-    move.device,
+    move.device ?? tx.device,
     move.reason,
   ] as const
   tx.run(

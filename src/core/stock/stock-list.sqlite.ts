@@ -64,14 +64,17 @@ export interface MoveListRow {
   cause: string
 }
 
+/** A move `m` with its order `o` and lot `t`. */
+export const moveColumns = `m.seq, m.at, m.kind, t.lot_no AS lotNo, m.on_hand_delta AS onHandDelta, m.reserved_delta AS reservedDelta, m.defective_delta AS defectiveDelta,
+            m.in_transit_delta AS inTransitDelta, m.incoming_delta AS incomingDelta, m.on_hand_after AS onHandAfter, m.reserved_after AS reservedAfter,
+            m.order_id AS orderId, o.order_no AS orderNo, m.document, m.actor, m.device, m.reason, m.cause`
+
 export function listMoves(
   db: Db,
   query: { skuId: string; warehouseId: string; before: number | null; limit: number },
 ): MoveListRow[] {
   return db.all<MoveListRow>(
-    `SELECT m.seq, m.at, m.kind, t.lot_no AS lotNo, m.on_hand_delta AS onHandDelta, m.reserved_delta AS reservedDelta, m.defective_delta AS defectiveDelta,
-            m.in_transit_delta AS inTransitDelta, m.incoming_delta AS incomingDelta, m.on_hand_after AS onHandAfter, m.reserved_after AS reservedAfter,
-            m.order_id AS orderId, o.order_no AS orderNo, m.document, m.actor, m.device, m.reason, m.cause
+    `SELECT ${moveColumns}
        FROM stock_move m LEFT JOIN sales_order o ON o.id = m.order_id LEFT JOIN lot t ON t.id = m.lot_id
       WHERE m.sku_id = ? AND m.warehouse_id = ? AND m.seq < ? ORDER BY m.seq DESC LIMIT ?`,
     query.skuId,

@@ -9,6 +9,7 @@ export const COMMANDS = [
   'order record',
   'stock',
   'stock verify',
+  'stock why',
   'seed',
   'serve',
   'doctor',
@@ -33,6 +34,7 @@ const OPTIONS = {
   port: { type: 'string' },
   open: { type: 'boolean' },
   demo: { type: 'boolean' },
+  at: { type: 'string' },
 } as const
 type OptionName = keyof typeof OPTIONS
 
@@ -44,6 +46,7 @@ const ALLOWED: Readonly<Record<CommandName, readonly OptionName[]>> = {
   'order record': [],
   stock: [],
   'stock verify': [],
+  'stock why': ['at'],
   seed: ['orders', 'seed'],
   serve: ['port', 'open', 'demo'],
   doctor: [],
@@ -117,12 +120,15 @@ function commandOf(
   return { command: one, words: checkWords(one, positionals.slice(1), language) }
 }
 
+/** Commands about one thing: a backup, a file, a SKU. */
+const TAKES_ONE: ReadonlySet<CommandName> = new Set(['backup restore', 'order record', 'stock why'])
+
 function checkWords(command: CommandName, words: readonly string[], language: Language): readonly string[] {
   if (command === 'import') {
     if (words.length === 0) throw new UsageError('import FILE...', language)
     return words
   }
-  const wanted = command === 'backup restore' || command === 'order record' ? 1 : 0
+  const wanted = TAKES_ONE.has(command) ? 1 : 0
   if (words.length !== wanted) throw new UsageError([command, ...words].join(' '), language)
   return words
 }

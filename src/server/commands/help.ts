@@ -11,6 +11,7 @@ const ZH = `掌柜台命令行：zhanggui 命令 [--data 文件夹] [--json] [--
   order record 文件.json                                   记录一个订单（网店、收银台等其他来源）
   stock                                                   库存
   stock verify                                            核对：库存数 = 变动合计
+  stock why 商家编码 [--at 2026-10-11T20:00]               为什么是这个数：全部流水，可看任意时刻
   seed --orders 数量 --seed 种子                            生成演示店铺
   serve [--port 0] [--open] [--demo]                      在本机浏览器使用（只监听 127.0.0.1）
   doctor                                                  版本、设置、完整性、磁盘
@@ -29,6 +30,7 @@ const EN = `Zhanggui command line: zhanggui COMMAND [--data DIR] [--json] [--lan
   order record FILE.json                                 writes down one order from elsewhere
   stock                                                  stock levels
   stock verify                                           proves levels = sum of moves
+  stock why SKU [--at 2026-10-11T20:00]                  every move behind a figure, now or then
   seed --orders N --seed S                               makes a demo shop
   serve [--port 0] [--open] [--demo]                     use it in this computer's browser (127.0.0.1 only)
   doctor                                                 versions, settings, integrity, disk

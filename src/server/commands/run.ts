@@ -13,6 +13,7 @@ const LOADERS: Readonly<Record<CommandName, () => Promise<Command>>> = {
   'order record': async () => (await import('./order-record.ts')).runOrderRecord,
   stock: async () => (await import('./stock.ts')).runStock,
   'stock verify': async () => (await import('./stock.ts')).runStockVerify,
+  'stock why': async () => (await import('./stock-why.ts')).runStockWhy,
   seed: async () => (await import('./seed.ts')).runSeed,
   serve: async () => (await import('./serve.ts')).runServe,
   doctor: async () => (await import('./doctor.ts')).runDoctor,

@@ -3,6 +3,7 @@
  * the running core over HTTP. Both speak the contract.
  */
 import { existsSync } from 'node:fs'
+import { hostname } from 'node:os'
 import { resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { ContractRouterClient } from '@orpc/contract'
@@ -103,7 +104,7 @@ async function hostCore(folder: string): Promise<{ core: Core; close(): Promise<
 /** The owner at this machine, calling the core in this process. */
 async function localClient(core: Core): Promise<ContractClient> {
   const { createRouterClient } = await import('@orpc/server')
-  return createRouterClient(core.router, { context: { caller: { role: 'owner', actor: 'cli' } } })
+  return createRouterClient(core.router, { context: { caller: { role: 'owner', actor: 'cli', device: hostname() } } })
 }
 
 async function remoteClient(running: RunningApp): Promise<ContractClient> {

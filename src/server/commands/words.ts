@@ -20,6 +20,7 @@ const ZH = {
   verifyOk: (levels: number, moves: number) => `库存核对一致：${levels} 个库存数，${moves} 笔变动。\n`,
   verifyBad: (count: number) => `库存核对有 ${count} 处不一致：\n`,
   verifyHeads: ['商家编码', '仓库', '项目', '库存数', '变动合计'],
+  whyHeads: ['序号', '时间', '流水', '在库', '占用', '之后', '订单', '文件', '操作人', '原因'],
   seedDone: (orders: number) => `演示数据已生成：${orders} 个订单。\n`,
   serveReady: (link: string) => `掌柜台已启动。请在浏览器打开（链接只能用一次）：\n\n  ${link}\n\n按 Ctrl+C 停止。\n`,
   serveAlready: (link: string) => `掌柜台已经在运行。请在浏览器打开（链接只能用一次）：\n\n  ${link}\n\n`,
@@ -50,6 +51,7 @@ const EN: typeof ZH = {
   verifyOk: (levels, moves) => `Stock agrees: ${levels} levels, ${moves} moves.\n`,
   verifyBad: (count) => `Stock differs in ${count} places:\n`,
   verifyHeads: ['Code', 'Warehouse', 'Field', 'Level', 'Sum of moves'],
+  whyHeads: ['Seq', 'At', 'Move', 'On hand', 'Reserved', 'After', 'Order', 'File', 'Actor', 'Reason'],
   seedDone: (orders) => `Demo data made: ${orders} orders.\n`,
   serveReady: (link) =>
     `Zhanggui is running. Open this link in a browser (it works once):\n\n  ${link}\n\nCtrl+C stops it.\n`,

@@ -19,6 +19,7 @@ export interface RequestFacts {
   readonly cookie: string | null
   /** `cli` when the command line calls. */
   readonly client: string | null
+  readonly userAgent: string | null
 }
 
 export function requestFacts(request: IncomingMessage): RequestFacts {
@@ -43,6 +44,7 @@ export function requestFacts(request: IncomingMessage): RequestFacts {
     bearer: bearerOf(one('authorization')),
     cookie: one('cookie'),
     client: one('x-zhanggui-client'),
+    userAgent: one('user-agent'),
   }
 }
 

@@ -3,7 +3,9 @@
  * hashes only; a restart ends every session and prints a new sign-in link.
  */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { hostname } from 'node:os'
 import type { CallContext } from '../../core/app/core.ts'
+import { browserOf, programOf } from './device-names.ts'
 import type { RequestFacts } from './request-facts.ts'
 
 const SESSION_MS = 30 * 86_400_000
@@ -70,12 +72,14 @@ export function createSessions(options: SessionOptions): Sessions {
     identify(facts) {
       if (facts.bearer !== null) {
         if (!isSame(hash(facts.bearer), tokenHash)) return null
-        return { role: 'owner', actor: facts.client === 'cli' ? 'cli' : 'api' }
+        const isCli = facts.client === 'cli'
+        const device = isCli ? hostname() : programOf(facts.userAgent)
+        return { role: 'owner', actor: isCli ? 'cli' : 'api', device }
       }
       const key = sessionKey(facts)
       const session = key === null ? undefined : sessions.get(key)
       if (!session || key === null) return null
-      if (session.endsAt > options.now()) return session.caller
+      if (session.endsAt > options.now()) return { ...session.caller, device: browserOf(facts.userAgent) }
       sessions.delete(key)
       return null
     },
