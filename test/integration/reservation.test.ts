@@ -91,6 +91,22 @@ test('a platform may have its own limit, and 0 means none', async () => {
   expect(await reserved()).toBe(1)
 })
 
+test('a clock set wrong and put right again takes no stock from anybody; one that stays is believed at the next look', async () => {
+  await record('1')
+  await pass(1)
+  const right = box.clock.now()
+  box.clock.setWall(right + 24 * 60 * MINUTE_MS)
+  await pass(0)
+  expect(await reserved()).toBe(1)
+  box.clock.setWall(right)
+  await pass(0)
+  expect(await reserved()).toBe(1)
+  box.clock.setWall(right + 24 * 60 * MINUTE_MS)
+  await pass(0)
+  await pass(1)
+  expect(await reserved()).toBe(0)
+})
+
 test('an unpaid reservation is extended once, and the ledger says so', async () => {
   const { orderNo } = await record('1')
   const id = await idOf(orderNo)

@@ -9,12 +9,14 @@ import { writeOrderList } from './list-file.service.ts'
 import { ListFilePayload } from './orders.commands.ts'
 import { orderHandlers } from './orders.handlers.ts'
 import { expireReservations, projectDue, settleContention } from './settle.service.ts'
+import { createSteadyLook } from './steady-clock.ts'
 
 /** Orders per transaction: keeps a step well under 50 ms. */
 const STEP = 100
 
 export function createOrders(env: CoreEnv, listings: ListingIndex): Feature<'orders' | 'stock'> {
   const context = (actor: string) => projectionContext(env, listings, actor)
+  const isSteady = createSteadyLook(env.deps.clock)
   return {
     handlers: {
       orders: orderHandlers(env, listings),
@@ -33,7 +35,8 @@ export function createOrders(env: CoreEnv, listings: ListingIndex): Feature<'ord
         lane: 'small',
         payload: z.object({}),
         run() {
-          if (env.settings.get().stockStart === null) return
+          // A clock set wrong for a moment must not take the stock of every waiting order: the next look decides.
+          if (!isSteady() || env.settings.get().stockStart === null) return
           let expired = 0
           let step: number
           do {
