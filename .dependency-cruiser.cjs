@@ -16,6 +16,7 @@ const FEATURES = [
   'imports',
   'search',
   'fulfilment',
+  'returns',
   'stocktake',
   'money',
   'alerts',

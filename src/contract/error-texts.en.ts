@@ -236,6 +236,31 @@ export const ERROR_TEXTS_EN: Record<ErrorCode, ErrorParts> = {
     unchanged: NOTHING_CHANGED,
     next: 'If the goods came back, treat it as a return.',
   },
+  RETURN_TOO_MANY: {
+    what: 'More pieces come back than the order sent ({sku}: {shipped} sent, {returned} back already, {asked} now).',
+    unchanged: 'Nothing was received and stock was not moved.',
+    next: 'Check the pieces; if there really are more, give the reason and receive again.',
+  },
+  RETURN_UNDONE: {
+    what: 'This entry was undone already.',
+    unchanged: NOTHING_CHANGED,
+    next: 'Refresh to see it; receive again where needed.',
+  },
+  RETURN_GOODS_GONE: {
+    what: 'The pieces are no longer where they were put, so it cannot be undone ({sku}: {left} left, {wanted} wanted).',
+    unchanged: 'Nothing was undone and stock was not moved.',
+    next: 'Look at the moves of this SKU, then correct it by an adjustment or a count.',
+  },
+  PHOTO_NOT_USABLE: {
+    what: 'This photo cannot be used (only JPEG, PNG or WebP up to 5 MB).',
+    unchanged: 'The photo was not kept and the parcel is as before.',
+    next: 'Take another photo or choose another one.',
+  },
+  PHOTO_TOO_MANY: {
+    what: 'A parcel keeps at most {limit} photos.',
+    unchanged: 'The new photos were not kept, the old ones are still there.',
+    next: 'Remove photos that are not needed first.',
+  },
   BACKUP_FAILED: {
     what: 'The backup was not completed.',
     unchanged: 'Your data and the earlier backups are intact.',

@@ -236,6 +236,31 @@ export const ERROR_TEXTS_ZH: Record<ErrorCode, ErrorParts> = {
     unchanged: NOTHING_CHANGED,
     next: '若货物被退回，请按退货处理。',
   },
+  RETURN_TOO_MANY: {
+    what: '退回的件数比这单发出的多（{sku}：发出 {shipped}，已退 {returned}，这次 {asked}）。',
+    unchanged: '没有收货，库存没有变动。',
+    next: '请核对件数；确实多退了，写明原因后再收。',
+  },
+  RETURN_UNDONE: {
+    what: '这条记录已经撤销过了。',
+    unchanged: NOTHING_CHANGED,
+    next: '请刷新后查看；需要时重新收一次。',
+  },
+  RETURN_GOODS_GONE: {
+    what: '这些货已经不在原处，不能撤销（{sku} 还有 {left}，需要 {wanted}）。',
+    unchanged: '没有撤销，库存没有变动。',
+    next: '请先核对这件商品的库存流水，再用调整或盘点更正。',
+  },
+  PHOTO_NOT_USABLE: {
+    what: '这张照片不能用（只收 5 MB 以内的 JPEG、PNG、WebP）。',
+    unchanged: '照片没有保存，收货内容没有变动。',
+    next: '请重新拍一张或换一张照片。',
+  },
+  PHOTO_TOO_MANY: {
+    what: '一个包裹最多保存 {limit} 张照片。',
+    unchanged: '新的照片没有保存，原有照片还在。',
+    next: '请先删掉不需要的照片。',
+  },
   BACKUP_FAILED: {
     what: '备份没有完成。',
     unchanged: '当前数据和以前的备份都完好。',

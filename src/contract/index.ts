@@ -5,6 +5,7 @@ import { demoContract } from './demo.ts'
 import { fulfilmentContract } from './fulfilment.ts'
 import { importsContract } from './imports.ts'
 import { ordersContract, searchContract } from './orders.ts'
+import { returnsContract } from './returns.ts'
 import { stockContract } from './stock.ts'
 import { backupContract, jobsContract, privacyContract, settingsContract, systemContract } from './system.ts'
 
@@ -22,6 +23,7 @@ export const contract = {
   search: searchContract,
   stock: stockContract,
   fulfilment: fulfilmentContract,
+  returns: returnsContract,
   demo: demoContract,
 }
 export type Contract = typeof contract

@@ -103,6 +103,9 @@ export const BackupShape = z.object({
   /** Link of the last move, hex: the file's whole ledger in 64 characters; '' before the first move or version 20 of the file. */
   ledgerHead: z.string().default(''),
   orders: z.number().int(),
+  /** Photos of returns the data lists, and their size: they lie in the folder photos/, not in the backup. */
+  photos: z.number().int().default(0),
+  photoBytes: z.number().int().default(0),
   migration: z.number().int(),
   isVerified: z.boolean(),
 })

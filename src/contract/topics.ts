@@ -8,6 +8,7 @@ export const TOPICS = [
   'imports',
   'jobs',
   'pickLists',
+  'returns',
   'settings',
   'alerts',
   'backups',

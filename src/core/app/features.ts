@@ -17,6 +17,7 @@ import {
 } from '../jobs/index.ts'
 import { createOrders } from '../orders/index.ts'
 import { createPrivacy } from '../privacy/index.ts'
+import { createReturns } from '../returns/index.ts'
 import { createSearch } from '../search/index.ts'
 import { createSettings } from '../settings/index.ts'
 import { createShops } from '../shops/index.ts'
@@ -66,11 +67,12 @@ export function composeFeatures(env: CoreEnv, fabric: Fabric): Composed {
   const goods = createGoods(env, listings)
   const imports = createImports(env, listings)
   const fulfilment = createFulfilment(env, listings)
+  const returns = createReturns(env, listings)
   const search = createSearch(env)
   const privacy = createPrivacy(env, listings)
   const demo = createDemo(env, listings)
   const alerts = createAlerts(env)
-  const features = [settings, shops, backup, health, privacy, orders, imports, demo]
+  const features = [settings, shops, backup, health, privacy, orders, imports, returns, demo]
   return {
     handlers: {
       ...settings.handlers,
@@ -82,6 +84,7 @@ export function composeFeatures(env: CoreEnv, fabric: Fabric): Composed {
       ...goods.handlers,
       ...imports.handlers,
       ...fulfilment.handlers,
+      ...returns.handlers,
       ...search.handlers,
       ...demo.handlers,
       jobs: jobHandlers(env.uow, fabric.runner, fabric.scheduler),

@@ -18,6 +18,9 @@ export interface FileFacts {
   /** Link of that move as hex; '' before the first. */
   readonly ledgerHead: string
   readonly orders: number
+  /** Photos of returns the file lists; they lie beside it, not in it. */
+  readonly photos: number
+  readonly photoBytes: number
   readonly migration: number
   /** SKU and warehouse pairs whose level is not the sum of their moves. */
   readonly ledgerDifferences: number
@@ -29,6 +32,8 @@ const CHUNK = 1024 * 1024
 const MAX_MESSAGES = 20
 /** From this migration on moves are chained and levels know lots. */
 const CHAINED_FROM = 20
+/** From this migration on there are photos of returns. */
+const PHOTOS_FROM = 50
 
 /**
  * Writes a consistent copy of the live file to `target` (which must not exist), on disk when this
@@ -62,12 +67,15 @@ export function proveFile(file: string): FileFacts {
     const ledger = messages.length === 0 ? walkChain(connection, current) : { seq: 0, head: '', brokenAt: null }
     if (ledger.brokenAt !== null) messages.push(`the chain of stock moves is broken at move ${ledger.brokenAt}`)
     const isReadable = messages.length === 0
+    const hasPhotos = isReadable && current >= PHOTOS_FROM
     return {
       bytes: statSync(file).size,
       sha256: hashFile(file),
       ledgerSeq: ledger.seq,
       ledgerHead: ledger.head,
       orders: isReadable ? countOf(connection, 'SELECT count(*) FROM sales_order') : 0,
+      photos: hasPhotos ? countOf(connection, 'SELECT count(*) FROM return_photo') : 0,
+      photoBytes: hasPhotos ? countOf(connection, 'SELECT coalesce(sum(bytes), 0) FROM return_photo') : 0,
       migration: current,
       ledgerDifferences,
       messages,

@@ -204,7 +204,7 @@ export class BackupService implements Backups {
   }
 
   #backupOf(id: string, reason: Reason, facts: FileFacts): Backup {
-    const { bytes, sha256, ledgerSeq, ledgerHead, orders, migration } = facts
+    const { bytes, sha256, ledgerSeq, ledgerHead, orders, photos, photoBytes, migration } = facts
     return {
       id,
       at: this.#room.deps.clock.now(),
@@ -214,6 +214,8 @@ export class BackupService implements Backups {
       ledgerSeq,
       ledgerHead,
       orders,
+      photos,
+      photoBytes,
       migration,
       isVerified: true,
     }

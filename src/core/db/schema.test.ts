@@ -16,7 +16,7 @@ function byName(columns: readonly Column[]): Column[] {
 }
 
 function typedTables(): Map<string, Column[]> {
-  const source = ['schema-tables.ts', 'schema-stock.ts', 'schema.ts']
+  const source = ['schema-tables.ts', 'schema-stock.ts', 'schema-returns.ts', 'schema.ts']
     .map((name) => readFileSync(join(import.meta.dirname, name), 'utf8'))
     .join('\n')
   const interfaces = new Map<string, Column[]>()

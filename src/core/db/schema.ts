@@ -1,5 +1,6 @@
 /** The tables by name, and the builder of queries over them. */
 import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
+import type { DefectiveChangeTable, ReturnLineTable, ReturnParcelTable, ReturnPhotoTable } from './schema-returns.ts'
 import type {
   AllocationPartTable,
   AllocationTable,
@@ -65,6 +66,10 @@ export interface Schema {
   pick_list_order: PickListOrderTable
   shipment: ShipmentTable
   ship_template: ShipTemplateTable
+  return_parcel: ReturnParcelTable
+  return_line: ReturnLineTable
+  return_photo: ReturnPhotoTable
+  defective_change: DefectiveChangeTable
   import_run: ImportRunTable
   import_file: ImportFileTable
   import_problem: ImportProblemTable

@@ -7,6 +7,7 @@ import type { Tx } from '../db/index.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { defineJob, type JobRun, PATIENT } from '../jobs/index.ts'
 import { projectionContext, refreshOrders } from '../orders/index.ts'
+import { forgetParcelsOfOrder } from '../returns/index.ts'
 import * as repo from './privacy.repo.ts'
 import { deadlines, type PlatformDeadline, withoutPersonalData } from './retention.rules.ts'
 
@@ -73,7 +74,7 @@ async function runRetention(
   env.uow.write((tx) => repo.blankOldProblems(tx, oldest))
   if (done === 0) return
   await rewriteSearchIndex(env, run)
-  env.uow.touch('orders')
+  env.uow.touch('orders', 'returns')
 }
 
 /** Blanks up to STEP orders of one platform and counts them in one row of the log; null when none is due. */
@@ -92,6 +93,7 @@ function deleteStep(
     for (const { id, fields } of repo.listObservations(tx, order.order_key))
       repo.blankObservation(tx, id, withoutPersonalData(fields))
     refreshOrders(tx, context, [order.id])
+    forgetParcelsOfOrder(tx, order.id)
     repo.markDeleted(tx, order.id, at)
   }
   if (logged !== null) {

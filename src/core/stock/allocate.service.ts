@@ -6,7 +6,7 @@
 import type { MoveKind } from '../../contract/stock.ts'
 import type { Tx } from '../db/index.ts'
 import { type Demand, type PlacementPolicy, placeDemands } from '../domain/placement.rules.ts'
-import { allocationsOf, placesOf, saveAllocation } from './allocation.repo.ts'
+import { allocationsOf, placesOf, returnedPieces, saveAllocation } from './allocation.repo.ts'
 import { makeRoom } from './make-room.service.ts'
 import { heldWarehouses, moveSlot, newSlot, type OrderRef, type Slot, type SlotContext } from './slot.service.ts'
 
@@ -58,9 +58,17 @@ function slotsOf(tx: Tx, orderId: number, wants: readonly Want[]): Slot[] {
   return slots
 }
 
-/** First what is too much: units shipped by mistake come back, reservations no longer wanted are freed. */
+/**
+ * First what is too much: units shipped by mistake come back, reservations no longer wanted are freed.
+ * Pieces the returns desk received did leave, whatever the order says later: they are back already.
+ */
 function giveBack(tx: Tx, order: OrderRef, slot: Slot, context: AllocationContext): void {
   let tooMuchShipped = slot.row.shipped - slot.wantShip
+  if (tooMuchShipped > 0)
+    tooMuchShipped = Math.min(
+      tooMuchShipped,
+      Math.max(0, slot.row.shipped - returnedPieces(tx, order.id, slot.row.sku_id)),
+    )
   for (const part of slot.parts.toReversed()) {
     const pieces = Math.min(tooMuchShipped, part.shipped)
     if (pieces <= 0) continue

@@ -126,3 +126,15 @@ export function placesOf(db: Db, skuId: string): StockedPlace[] {
       receivedDay: row.received_day,
     }))
 }
+
+/** Pieces of an order's SKU that came back through the returns desk. */
+export function returnedPieces(db: Db, orderId: number, skuId: string): number {
+  return (
+    db.value<number>(
+      `SELECT coalesce(sum(l.quantity), 0) FROM return_parcel p JOIN return_line l ON l.return_id = p.id
+        WHERE p.order_id = ? AND l.sku_id = ? AND l.undone_at IS NULL`,
+      orderId,
+      skuId,
+    ) ?? 0
+  )
+}

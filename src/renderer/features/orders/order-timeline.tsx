@@ -21,6 +21,8 @@ const KINDS = [
   'ship_undone',
   'extended',
   'served_from',
+  'returned',
+  'return_undone',
 ] as const
 
 export function OrderTimeline({ order }: { readonly order: OrderDetail }) {
