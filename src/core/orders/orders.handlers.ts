@@ -102,7 +102,7 @@ function queuePage(env: CoreEnv, input: InputOf<'orders', 'listQueue'>): OutputO
   const page = records.slice(0, input.limit)
   const last = page.at(-1)
   const hasMore = records.length > input.limit && last !== undefined
-  const nextCursor = hasMore ? `${input.sort === 'deadline' ? last.deadline_sort : last.newest_sort}|${last.id}` : null
+  const nextCursor = hasMore ? `${last.sort}|${last.id}` : null
   return { rows: toQueueRows(read, input.backwards ? page.toReversed() : page), nextCursor }
 }
 

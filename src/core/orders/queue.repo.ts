@@ -38,9 +38,10 @@ export interface QueueRecord {
   readonly missing: number
   readonly pick_list_id: string | null
   readonly fulfilment: QueueRow['fulfilment']
-  readonly deadline_sort: number
-  readonly newest_sort: number
 }
+
+/** A list row with its place in the order the list was asked for. */
+export type PlacedRecord = QueueRecord & { readonly sort: number }
 
 const LIST_COLUMNS = [
   'id',
@@ -72,8 +73,6 @@ const LIST_COLUMNS = [
   'missing',
   'pick_list_id',
   'fulfilment',
-  'deadline_sort',
-  'newest_sort',
 ] as const
 
 export interface QueueQuery {
@@ -117,13 +116,17 @@ const OPEN = {
   limit: hole((of: QueueQuery) => of.limit),
 }
 
-export function listQueue(db: Db, query: QueueQuery): QueueRecord[] {
+export function listQueue(db: Db, query: QueueQuery): PlacedRecord[] {
   const column = query.sort === 'deadline' ? 'deadline_sort' : 'newest_sort'
   const direction = (query.sort === 'newest') !== query.isBackwards ? 'desc' : 'asc'
   const { key, filtered } = filterOf(query)
   const isFirst = query.after === null
-  return kept.run<QueueRecord>(db, `${isFirst ? 'first' : 'next'} ${column} ${direction} ${key}`, query, () => {
-    const page = filtered().select(LIST_COLUMNS).orderBy(column, direction).orderBy('id', direction).limit(OPEN.limit)
+  return kept.run<PlacedRecord>(db, `${isFirst ? 'first' : 'next'} ${column} ${direction} ${key}`, query, () => {
+    const page = filtered()
+      .select([...LIST_COLUMNS, `${column} as sort`])
+      .orderBy(column, direction)
+      .orderBy('id', direction)
+      .limit(OPEN.limit)
     const isPast = sql.raw(direction === 'desc' ? '<' : '>')
     return isFirst ? page : page.where(sql<SqlBool>`(${sql.ref(column)}, id) ${isPast} (${OPEN.sort}, ${OPEN.id})`)
   })
@@ -257,6 +260,7 @@ export function holdsOfOrders(db: Db, ids: readonly number[]): Map<number, HoldC
 }
 
 export function pickListNumbers(db: Db, ids: readonly string[]): Map<string, string> {
+  if (ids.length === 0) return new Map()
   return new Map(
     db
       .all<{ id: string; no: string }>(`SELECT id, no FROM pick_list WHERE id IN ${LIST}`, listParam(ids))
