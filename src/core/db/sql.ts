@@ -3,7 +3,7 @@
  * writes; only the unit of work hands out a `Tx`. Row types are the repo's word: SQL is not checked
  * against them, so they stand beside the statement.
  */
-import type { Statement } from 'better-sqlite3'
+import type { RunResult, Statement } from 'better-sqlite3'
 import type { Connection } from './open.ts'
 import { DatabaseTrouble } from './trouble.ts'
 
@@ -76,15 +76,22 @@ export class SqlConnection implements Tx {
   }
 
   all<Row>(sql: string, ...params: Params): Row[] {
-    return this.#timed(sql, () => this.#bind(sql, params, (statement, values) => statement.all(...values) as Row[]))
+    const start = performance.now()
+    const prepared = this.#prepared(sql)
+    const rows = prepared.statement.all(...valuesFor(prepared, params)) as Row[]
+    this.#noteSlow(sql, start)
+    return rows
   }
 
   get<Row>(sql: string, ...params: Params): Row | undefined {
-    return this.#bind(sql, params, (statement, values) => statement.get(...values) as Row | undefined)
+    const prepared = this.#prepared(sql)
+    return prepared.statement.get(...valuesFor(prepared, params)) as Row | undefined
   }
 
   value<Value extends SqlValue>(sql: string, ...params: Params): Value | undefined {
-    const row = this.#timed(sql, () => this.get<Record<string, Value>>(sql, ...params))
+    const start = performance.now()
+    const row = this.get<Record<string, Value>>(sql, ...params)
+    this.#noteSlow(sql, start)
     return row === undefined ? undefined : Object.values(row)[0]
   }
 
@@ -93,11 +100,11 @@ export class SqlConnection implements Tx {
   }
 
   run(sql: string, ...params: Params): number {
-    return this.#bind(sql, params, (statement, values) => statement.run(...values).changes)
+    return this.#run(sql, params).changes
   }
 
   insert(sql: string, ...params: Params): number {
-    return this.#bind(sql, params, (statement, values) => Number(statement.run(...values).lastInsertRowid))
+    return Number(this.#run(sql, params).lastInsertRowid)
   }
 
   savepoint<Result>(work: () => Result): Result {
@@ -115,25 +122,25 @@ export class SqlConnection implements Tx {
     }
   }
 
-  #bind<Result>(
-    sql: string,
-    params: Params,
-    use: (statement: Prepared['statement'], values: readonly unknown[]) => Result,
-  ) {
-    let prepared = this.#statements.get(sql)
-    if (prepared === undefined) {
-      prepared = { statement: this.connection.prepare(sql), isNumbered: NUMBERED.test(sql) }
-      this.#statements.set(sql, prepared)
-    }
-    if (!prepared.isNumbered) return use(prepared.statement, params)
-    return use(prepared.statement, [Object.fromEntries(params.map((value, index) => [index + 1, value]))])
+  #run(sql: string, params: Params): RunResult {
+    const prepared = this.#prepared(sql)
+    return prepared.statement.run(...valuesFor(prepared, params))
   }
 
-  #timed<Result>(sql: string, work: () => Result): Result {
-    const start = performance.now()
-    const result = work()
+  #prepared(sql: string): Prepared {
+    const known = this.#statements.get(sql)
+    if (known !== undefined) return known
+    const prepared = { statement: this.connection.prepare(sql), isNumbered: NUMBERED.test(sql) }
+    this.#statements.set(sql, prepared)
+    return prepared
+  }
+
+  #noteSlow(sql: string, start: number): void {
     const ms = performance.now() - start
     if (ms > SLOW_MS) this.#onSlow(sql, ms)
-    return result
   }
+}
+
+function valuesFor(prepared: Prepared, params: Params): readonly unknown[] {
+  return prepared.isNumbered ? [Object.fromEntries(params.map((value, index) => [index + 1, value]))] : params
 }

@@ -14,9 +14,10 @@ export function foldText(text: string): string {
 
 /** The pairs of every run of letters and digits, space-separated, each once; a run of one character stays as it is. */
 export function pairsOf(text: string): string {
-  const folded = foldText(text)
+  const isPlain = PLAIN.test(text)
+  const folded = isPlain ? text.toLowerCase() : foldText(text)
   const pairs = new Set<string>()
-  if (PLAIN.test(folded)) {
+  if (isPlain || PLAIN.test(folded)) {
     addPlainPairs(folded, pairs)
     return [...pairs].join(' ')
   }

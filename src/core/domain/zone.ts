@@ -29,9 +29,14 @@ export function offsetAt(at: number, zone: string): number {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).offsetNanoseconds / 1e6
 }
 
+/** Orders come day by day: most ask for the day of the one before. */
+let lastDay = { day: 0, text: '1970-01-01' }
+
 /** Calendar day `YYYY-MM-DD` of an instant (UTC ms) in `zone`. */
 export function dayOf(at: number, zone: string): string {
-  return new Date(Math.floor((at + offsetAt(at, zone)) / DAY_MS) * DAY_MS).toISOString().slice(0, 10)
+  const day = Math.floor((at + offsetAt(at, zone)) / DAY_MS)
+  if (day !== lastDay.day) lastDay = { day, text: new Date(day * DAY_MS).toISOString().slice(0, 10) }
+  return lastDay.text
 }
 
 /** First instant (UTC ms) of a calendar day in `zone`. */

@@ -3,7 +3,8 @@ import { foldWidth } from './cells.ts'
 
 /** Cleaned waybill; several parcels joined by a comma; null when nothing is left. */
 export function cleanWaybill(value: string): string | null {
-  if (isPlain(value)) return value
+  const bare = value.startsWith('No:') ? value.slice(3) : value
+  if (isPlain(bare)) return bare
   const parts = foldWidth(value)
     .split(/[,;、|\n]+/)
     .map((part) => part.replace(/\s+/g, '').replace(/^no[.:]+/i, ''))
