@@ -134,7 +134,12 @@ export const ERROR_TEXTS_EN: Record<ErrorCode, ErrorParts> = {
   FILE_COUNT_SHEET: {
     what: 'This is a count sheet, not orders or goods.',
     unchanged: 'No count was written; stock is as before.',
-    next: 'Keep count sheets out of the order import; bring opening stock in with the goods list.',
+    next: 'Import it under Stock count (on the command line: zhanggui stocktake FILE).',
+  },
+  FILE_NO_COUNTS: {
+    what: 'No column of codes (or barcodes) and of counts was found (columns seen: {columns}).',
+    unchanged: 'No count was written; stock is as before.',
+    next: 'Name the columns of code and count once under Stock count, they are remembered; or use the count sheet template.',
   },
   FILE_STATEMENT: {
     what: 'This is a bill or settlement, not orders or goods.',
@@ -260,6 +265,46 @@ export const ERROR_TEXTS_EN: Record<ErrorCode, ErrorParts> = {
     what: 'A parcel keeps at most {limit} photos.',
     unchanged: 'The new photos were not kept, the old ones are still there.',
     next: 'Remove photos that are not needed first.',
+  },
+  STOCKTAKE_AREA_EMPTY: {
+    what: 'There are no goods in this area ({area}).',
+    unchanged: NOTHING_CHANGED,
+    next: 'Choose another area, or fill in bins and categories in the goods list first.',
+  },
+  STOCKTAKE_SKU_UNKNOWN: {
+    what: 'No goods have this code or barcode ({code}).',
+    unchanged: 'No count was noted.',
+    next: 'Check it and scan again; create new goods in the goods list first.',
+  },
+  STOCKTAKE_CLOSED: {
+    what: 'Count sheet {no} can no longer be changed ({state}).',
+    unchanged: 'Its counts and stock are as before.',
+    next: 'Refresh and look at it; make a new sheet to count again.',
+  },
+  STOCKTAKE_NOT_COUNTED: {
+    what: 'Count sheet {no} has no counts yet.',
+    unchanged: NOTHING_CHANGED,
+    next: 'Enter or import counts first.',
+  },
+  STOCKTAKE_DISAGREES: {
+    what: 'The two counts of {lines} lines of count sheet {no} differ.',
+    unchanged: 'It was not approved; stock is as before.',
+    next: 'Recount these goods by the recount list, then approve.',
+  },
+  STOCKTAKE_FLAGGED: {
+    what: '{lines} lines of count sheet {no} are unlikely far from the book.',
+    unchanged: 'It was not approved; stock is as before.',
+    next: 'Look at each of them and confirm, then approve.',
+  },
+  STOCKTAKE_NOT_APPROVED: {
+    what: 'Count sheet {no} has not been approved.',
+    unchanged: 'Stock is as before.',
+    next: 'Look at the differences, give reasons and approve it first.',
+  },
+  STOCKTAKE_NOT_APPLIED: {
+    what: 'Count sheet {no} is not in effect, there is nothing to take back.',
+    unchanged: 'Stock is as before.',
+    next: 'Refresh and look at its state.',
   },
   BACKUP_FAILED: {
     what: 'The backup was not completed.',

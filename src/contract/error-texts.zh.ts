@@ -134,7 +134,12 @@ export const ERROR_TEXTS_ZH: Record<ErrorCode, ErrorParts> = {
   FILE_COUNT_SHEET: {
     what: '这是一份盘点表，不是订单或商品资料。',
     unchanged: '盘点数没有写入，库存不受影响。',
-    next: '请不要把盘点表放进订单导入；商品资料和期初库存请用商品资料表导入。',
+    next: '请在“盘点”里导入（命令行用 zhanggui stocktake 文件）。',
+  },
+  FILE_NO_COUNTS: {
+    what: '这个文件里找不到商品编码（或条码）和实盘数量（看到的列：{columns}）。',
+    unchanged: '盘点数没有写入，库存不受影响。',
+    next: '请在“盘点”里指明哪一列是编码、哪一列是实盘数量，以后会记住；也可以改用盘点模板。',
   },
   FILE_STATEMENT: {
     what: '这是一份账单或结算表，不是订单或商品资料。',
@@ -260,6 +265,46 @@ export const ERROR_TEXTS_ZH: Record<ErrorCode, ErrorParts> = {
     what: '一个包裹最多保存 {limit} 张照片。',
     unchanged: '新的照片没有保存，原有照片还在。',
     next: '请先删掉不需要的照片。',
+  },
+  STOCKTAKE_AREA_EMPTY: {
+    what: '这个盘点范围里没有商品（{area}）。',
+    unchanged: NOTHING_CHANGED,
+    next: '请换一个范围，或先在商品资料里填好库位和分类。',
+  },
+  STOCKTAKE_SKU_UNKNOWN: {
+    what: '没有这个编码或条码的商品（{code}）。',
+    unchanged: '没有记录盘点数。',
+    next: '请核对后再扫一次；新商品请先建立商品资料。',
+  },
+  STOCKTAKE_CLOSED: {
+    what: '盘点单 {no} 已不能再改（{state}）。',
+    unchanged: '盘点数和库存都没有改动。',
+    next: '请刷新后查看；需要再盘时请新建一张盘点单。',
+  },
+  STOCKTAKE_NOT_COUNTED: {
+    what: '盘点单 {no} 还没有一行盘点数。',
+    unchanged: NOTHING_CHANGED,
+    next: '请先录入或导入盘点数。',
+  },
+  STOCKTAKE_DISAGREES: {
+    what: '盘点单 {no} 有 {lines} 行两次盘点不一致。',
+    unchanged: '没有批准，库存没有改动。',
+    next: '请按复盘清单重盘这些商品，再批准。',
+  },
+  STOCKTAKE_FLAGGED: {
+    what: '盘点单 {no} 有 {lines} 行差异大得反常。',
+    unchanged: '没有批准，库存没有改动。',
+    next: '请逐行看过，确认无误后再批准。',
+  },
+  STOCKTAKE_NOT_APPROVED: {
+    what: '盘点单 {no} 还没有批准。',
+    unchanged: '库存没有改动。',
+    next: '请先查看差异、填好原因并批准。',
+  },
+  STOCKTAKE_NOT_APPLIED: {
+    what: '盘点单 {no} 没有生效，不需要撤销。',
+    unchanged: '库存没有改动。',
+    next: '请刷新后查看它的状态。',
   },
   BACKUP_FAILED: {
     what: '备份没有完成。',

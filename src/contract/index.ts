@@ -7,6 +7,7 @@ import { importsContract } from './imports.ts'
 import { ordersContract, searchContract } from './orders.ts'
 import { returnsContract } from './returns.ts'
 import { stockContract } from './stock.ts'
+import { stocktakeContract } from './stocktake.ts'
 import { backupContract, jobsContract, privacyContract, settingsContract, systemContract } from './system.ts'
 
 export const contract = {
@@ -22,6 +23,7 @@ export const contract = {
   orders: ordersContract,
   search: searchContract,
   stock: stockContract,
+  stocktake: stocktakeContract,
   fulfilment: fulfilmentContract,
   returns: returnsContract,
   demo: demoContract,

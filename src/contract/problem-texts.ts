@@ -30,6 +30,15 @@ const ZH: Record<ProblemCode, string> = {
   ORDER_ROWS_DISAGREE: '同一订单的几行内容不一致，已采用第一行。请在平台后台核对。',
   SHOP_UNCLEAR: '这个平台有几家店，文件里没有店铺名称。没有另选店铺的话，新订单归到排在最前的店。',
   ORDER_NOT_APPLIED: '这一单没有写入，其他订单不受影响。请重新导入这个文件；再次出现时请导出诊断信息。',
+  COUNT_CODE_UNKNOWN: '商品资料里没有这个编码或条码（{value}），这一行没有采用。请核对编码，或先导入商品资料。',
+  COUNT_CODES_DISAGREE: '这一行的条码属于另一个商品（{value}），这一行没有采用。请核对编码和条码。',
+  COUNT_INVALID: '实盘数量看不懂（{value}），这一行没有采用。请填 0 或正整数，例如 12。',
+  COUNT_NOT_WHOLE: '实盘数量不是整数（{value}），这一行没有采用。请按件数填写。',
+  COUNT_IS_DATE: '实盘数量变成了日期（{value}），这一行没有采用。请把单元格改成数字后重新填写。',
+  COUNT_REPEATED: '这个商品在表里出现了几次，数量相同（{value}），只算一次。',
+  COUNT_CONFLICT: '这个商品在表里出现了几次，数量不同（{value}），都没有采用。请重新盘点这个商品。',
+  COUNT_OTHER_SHEET: '这一行属于另一张盘点单（{value}），没有采用。请分开导入。',
+  COUNT_SHEET_UNKNOWN: '表里写的盘点单号这里没有（{value}），按导入时的账面计算。',
 }
 
 const EN: Record<ProblemCode, string> = {
@@ -61,6 +70,20 @@ const EN: Record<ProblemCode, string> = {
     'There are several shops of this platform and the file names none. Unless you choose one, new orders go to the first.',
   ORDER_NOT_APPLIED:
     'This order was not written; the others were. Import the file again; if it happens again, export the diagnostics.',
+  COUNT_CODE_UNKNOWN:
+    'No goods have this code or barcode ({value}); this row was not used. Check the code, or import the goods list first.',
+  COUNT_CODES_DISAGREE:
+    'The barcode of this row belongs to other goods ({value}); this row was not used. Check code and barcode.',
+  COUNT_INVALID: 'The count cannot be read ({value}); this row was not used. Write 0 or a whole number such as 12.',
+  COUNT_NOT_WHOLE: 'The count is not a whole number ({value}); this row was not used. Count in pieces.',
+  COUNT_IS_DATE:
+    'The count has become a date ({value}); this row was not used. Format the cell as a number and enter it again.',
+  COUNT_REPEATED: 'These goods stand in several rows with the same count ({value}); they count once.',
+  COUNT_CONFLICT: 'These goods stand in several rows with different counts ({value}); none was used. Count them again.',
+  COUNT_OTHER_SHEET:
+    'This row belongs to another count sheet ({value}) and was not used. Import the sheets one by one.',
+  COUNT_SHEET_UNKNOWN:
+    'The count sheet named in the file is not known here ({value}); the book at the time of import was used.',
 }
 
 /** Text of a row problem. Values: `value` the cell's text (never personal data), `column` its header. */

@@ -12,5 +12,6 @@ export const TOPICS = [
   'settings',
   'alerts',
   'backups',
+  'stocktake',
 ] as const
 export type Topic = (typeof TOPICS)[number]

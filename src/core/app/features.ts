@@ -21,6 +21,7 @@ import { createReturns } from '../returns/index.ts'
 import { createSearch } from '../search/index.ts'
 import { createSettings } from '../settings/index.ts'
 import { createShops } from '../shops/index.ts'
+import { createStocktake } from '../stocktake/index.ts'
 import type { CallLog } from './call-log.ts'
 import type { ChangeFeed } from './change-feed.ts'
 import type { House } from './house.ts'
@@ -68,11 +69,12 @@ export function composeFeatures(env: CoreEnv, fabric: Fabric): Composed {
   const imports = createImports(env, listings)
   const fulfilment = createFulfilment(env, listings)
   const returns = createReturns(env, listings)
+  const stocktake = createStocktake(env, listings)
   const search = createSearch(env)
   const privacy = createPrivacy(env, listings)
   const demo = createDemo(env, listings)
   const alerts = createAlerts(env)
-  const features = [settings, shops, backup, health, privacy, orders, imports, returns, demo]
+  const features = [settings, shops, backup, health, privacy, orders, imports, returns, stocktake, demo]
   return {
     handlers: {
       ...settings.handlers,
@@ -85,6 +87,7 @@ export function composeFeatures(env: CoreEnv, fabric: Fabric): Composed {
       ...imports.handlers,
       ...fulfilment.handlers,
       ...returns.handlers,
+      ...stocktake.handlers,
       ...search.handlers,
       ...demo.handlers,
       jobs: jobHandlers(env.uow, fabric.runner, fabric.scheduler),

@@ -67,6 +67,7 @@ export interface SkuTable {
   version: Generated<number>
   created_at: number
   updated_at: number
+  category: string | null
 }
 
 export interface ListingTable {

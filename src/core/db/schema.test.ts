@@ -1,5 +1,5 @@
 /** The column types Kysely works with are those of the migrated file. */
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { dataFileBox } from '../../../test/support/data-file-box.ts'
@@ -16,7 +16,8 @@ function byName(columns: readonly Column[]): Column[] {
 }
 
 function typedTables(): Map<string, Column[]> {
-  const source = ['schema-tables.ts', 'schema-stock.ts', 'schema-returns.ts', 'schema.ts']
+  const source = readdirSync(import.meta.dirname)
+    .filter((name) => /^schema(-\w+)?\.ts$/.test(name))
     .map((name) => readFileSync(join(import.meta.dirname, name), 'utf8'))
     .join('\n')
   const interfaces = new Map<string, Column[]>()

@@ -10,6 +10,13 @@ import type {
   WarehouseTable,
 } from './schema-stock.ts'
 import type {
+  CountImportTable,
+  CountLayoutTable,
+  CountLineTable,
+  CountProblemTable,
+  CountSheetTable,
+} from './schema-stocktake.ts'
+import type {
   CommandAnswerTable,
   ImportFileTable,
   ImportProblemTable,
@@ -77,6 +84,11 @@ export interface Schema {
   saved_view: SavedViewTable
   pii_deletion: PiiDeletionTable
   made_file: MadeFileTable
+  count_sheet: CountSheetTable
+  count_line: CountLineTable
+  count_import: CountImportTable
+  count_problem: CountProblemTable
+  count_layout: CountLayoutTable
 }
 
 /** Builds queries; it never runs them (Db.query and Tx.execute do). */

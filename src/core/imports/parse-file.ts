@@ -19,10 +19,7 @@ import {
 } from '../marketplaces/index.ts'
 import type { IncomingRecord } from '../orders/index.ts'
 import type { ParseBatch, ParseJob, Refused } from './parse-messages.ts'
-
-/** ASCII separators no export contains: the audit copy of a row is text, not JSON, because it is written for every row and read for few. */
-const CELL_END = '\u001f'
-const ROW_END = '\u001e'
+import { CELL_END, chunksOf, ROW_END, type RowSource } from './table-chunks.ts'
 
 const RECORDS_PER_BATCH = 100
 /** Orders kept back, so that one whose rows stand apart in the file is sent once and whole, not in parts. */
@@ -222,34 +219,4 @@ function widen(spread: Spread, record: OrderRecord): void {
     if (spread.lastAt === null || at > spread.lastAt) spread.lastAt = at
   }
   spread.shopName ??= record.shopName
-}
-
-/** The chunks of a table with a look at its first rows before they are used. */
-interface RowSource {
-  head(count: number): Promise<readonly TableRow[]>
-  after(headerIndex: number): AsyncGenerator<readonly TableRow[]>
-}
-
-function chunksOf(table: Table): RowSource {
-  const iterator = table.rows[Symbol.asyncIterator]()
-  let buffered: TableRow[] = []
-  return {
-    async head(count) {
-      while (buffered.length < count) {
-        const next = await iterator.next()
-        if (next.done === true) break
-        buffered.push(...next.value)
-      }
-      return buffered.slice(0, count)
-    },
-    async *after(headerIndex) {
-      yield buffered.slice(headerIndex + 1)
-      buffered = []
-      for (;;) {
-        const next = await iterator.next()
-        if (next.done === true) return
-        yield next.value
-      }
-    },
-  }
 }

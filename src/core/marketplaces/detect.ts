@@ -108,7 +108,7 @@ function isPddByContent(header: Header, data: readonly TableRow[]): boolean {
 }
 
 /** The row that looks most like a header, for the words of the refusal. */
-function seenColumns(rows: readonly TableRow[]): string {
+export function seenColumns(rows: readonly TableRow[]): string {
   let widest: readonly string[] = []
   for (const row of rows) {
     const names = row.cells.map(trimCell).filter((name) => name !== '' && !/^\d[\d./:, -]*$/.test(name))

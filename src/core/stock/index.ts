@@ -1,6 +1,6 @@
 /** What later features may use of the stock pool. */
 export { allocate, type Want } from './allocate.service.ts'
-export { applyMove, ensureLevel, levelOf } from './ledger.repo.ts'
+export { applyMove, ensureLevel, lastSeq, levelOf } from './ledger.repo.ts'
 export { makeRoom } from './make-room.service.ts'
 export { planContention, previewService, releaseAll } from './plan.service.ts'
 export { type PlanPolicy, placementFor } from './route.ts'

@@ -69,6 +69,11 @@ export function ensureLevel(tx: Tx, place: Place): void {
   )
 }
 
+/** Number of the last move, 0 before the first: a position of the ledger. */
+export function lastSeq(db: Db): number {
+  return headOf(db)?.seq ?? 0
+}
+
 function headOf(db: Db): { seq: number; chain: Buffer } | undefined {
   return db.get('SELECT seq, chain FROM stock_move ORDER BY seq DESC LIMIT 1')
 }

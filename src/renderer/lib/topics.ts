@@ -29,6 +29,7 @@ const TOPICS_BY_AREA: Readonly<Record<string, readonly Topic[]>> = {
   jobs: ['jobs'],
   backup: ['backups'],
   fulfilment: ['pickLists', 'orders'],
+  stocktake: ['stocktake'],
   system: ['jobs', 'backups'],
   privacy: ['settings'],
   demo: ['settings'],

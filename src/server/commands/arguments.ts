@@ -10,6 +10,8 @@ export const COMMANDS = [
   'stock',
   'stock verify',
   'stock why',
+  'stocktake',
+  'stocktake template',
   'seed',
   'serve',
   'doctor',
@@ -35,6 +37,10 @@ const OPTIONS = {
   open: { type: 'boolean' },
   demo: { type: 'boolean' },
   at: { type: 'string' },
+  out: { type: 'string' },
+  area: { type: 'string' },
+  blind: { type: 'boolean' },
+  apply: { type: 'boolean' },
 } as const
 type OptionName = keyof typeof OPTIONS
 
@@ -47,6 +53,8 @@ const ALLOWED: Readonly<Record<CommandName, readonly OptionName[]>> = {
   stock: [],
   'stock verify': [],
   'stock why': ['at'],
+  stocktake: ['apply'],
+  'stocktake template': ['out', 'area', 'blind'],
   seed: ['orders', 'seed'],
   serve: ['port', 'open', 'demo'],
   doctor: [],
@@ -121,7 +129,7 @@ function commandOf(
 }
 
 /** Commands about one thing: a backup, a file, a SKU. */
-const TAKES_ONE: ReadonlySet<CommandName> = new Set(['backup restore', 'order record', 'stock why'])
+const TAKES_ONE: ReadonlySet<CommandName> = new Set(['backup restore', 'order record', 'stock why', 'stocktake'])
 
 function checkWords(command: CommandName, words: readonly string[], language: Language): readonly string[] {
   if (command === 'import') {

@@ -12,6 +12,8 @@ const ZH = `掌柜台命令行：zhanggui 命令 [--data 文件夹] [--json] [--
   stock                                                   库存
   stock verify                                            核对：库存数 = 变动合计
   stock why 商家编码 [--at 2026-10-11T20:00]               为什么是这个数：全部流水，可看任意时刻
+  stocktake template --out 文件 [--area 范围] [--blind]     盘点表（范围：all zone:A bins:A-01..A-05 category: abc:A sample:20）
+  stocktake 文件 [--apply]                                 读取盘点表，列出差异和问题；--apply 生效
   seed --orders 数量 --seed 种子                            生成演示店铺
   serve [--port 0] [--open] [--demo]                      在本机浏览器使用（只监听 127.0.0.1）
   doctor                                                  版本、设置、完整性、磁盘
@@ -31,6 +33,8 @@ const EN = `Zhanggui command line: zhanggui COMMAND [--data DIR] [--json] [--lan
   stock                                                  stock levels
   stock verify                                           proves levels = sum of moves
   stock why SKU [--at 2026-10-11T20:00]                  every move behind a figure, now or then
+  stocktake template --out FILE [--area AREA] [--blind]  count sheet (all zone:A bins:A-01..A-05 category: abc:A sample:20)
+  stocktake FILE [--apply]                               reads counts, lists differences and bad rows; --apply sets stock
   seed --orders N --seed S                               makes a demo shop
   serve [--port 0] [--open] [--demo]                     use it in this computer's browser (127.0.0.1 only)
   doctor                                                 versions, settings, integrity, disk

@@ -10,7 +10,7 @@ export interface Progress {
 }
 
 /** `what` names the event of the JSON lines: `import` → `import.progress`. */
-export function createProgress(io: CommandIo, language: Language, what: 'import' | 'seed'): Progress {
+export function createProgress(io: CommandIo, language: Language, what: 'import' | 'seed' | 'stocktake'): Progress {
   let last = -1
   return {
     show(done, total) {

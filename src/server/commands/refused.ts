@@ -8,11 +8,14 @@ import type { Language, TextValues } from '../../contract/text-places.ts'
 export class CommandRefusal extends Error {
   readonly code: ErrorCode
   readonly values: TextValues
-  constructor(code: ErrorCode, values: TextValues = {}) {
+  /** Words the core has filled in already. */
+  readonly words: string | null
+  constructor(code: ErrorCode, values: TextValues = {}, words: string | null = null) {
     super(code)
     this.name = 'CommandRefusal'
     this.code = code
     this.values = values
+    this.words = words
   }
 }
 
@@ -28,6 +31,7 @@ const NATIVE: Readonly<Record<string, ErrorCode>> = {
 }
 
 export function toRefused(error: unknown, language: Language): Refused {
+  if (error instanceof CommandRefusal && error.words !== null) return { code: error.code, message: error.words }
   const { code, values } = codeAndValues(error)
   return { code, message: errorText(code, values, language) }
 }

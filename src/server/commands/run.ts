@@ -14,6 +14,8 @@ const LOADERS: Readonly<Record<CommandName, () => Promise<Command>>> = {
   stock: async () => (await import('./stock.ts')).runStock,
   'stock verify': async () => (await import('./stock.ts')).runStockVerify,
   'stock why': async () => (await import('./stock-why.ts')).runStockWhy,
+  stocktake: async () => (await import('./stocktake.ts')).runStocktake,
+  'stocktake template': async () => (await import('./stocktake.ts')).runStocktakeTemplate,
   seed: async () => (await import('./seed.ts')).runSeed,
   serve: async () => (await import('./serve.ts')).runServe,
   doctor: async () => (await import('./doctor.ts')).runDoctor,

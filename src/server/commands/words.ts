@@ -21,6 +21,13 @@ const ZH = {
   verifyBad: (count: number) => `库存核对有 ${count} 处不一致：\n`,
   verifyHeads: ['商家编码', '仓库', '项目', '库存数', '变动合计'],
   whyHeads: ['序号', '时间', '流水', '在库', '占用', '之后', '订单', '文件', '操作人', '原因'],
+  countRead: (sheet: string, lines: number, differences: number, problems: number) =>
+    `盘点单 ${sheet}：${lines} 行盘点数，${differences} 处差异，${problems} 个问题。\n`,
+  countHeads: ['商家编码', '系统数量', '实盘数量', '差异'],
+  countApplied: (lines: number) => `已生效：${lines} 行。\n`,
+  countNotApplied: '库存没有改动。确认无误后加 --apply 生效。\n',
+  countRepeated: (sheet: string) => `这份盘点数已经由盘点单 ${sheet} 生效过，这次没有改动库存。\n`,
+  countTemplate: (sheet: string, lines: number, file: string) => `盘点单 ${sheet}（${lines} 行）：${file}\n`,
   seedDone: (orders: number) => `演示数据已生成：${orders} 个订单。\n`,
   serveReady: (link: string) => `掌柜台已启动。请在浏览器打开（链接只能用一次）：\n\n  ${link}\n\n按 Ctrl+C 停止。\n`,
   serveAlready: (link: string) => `掌柜台已经在运行。请在浏览器打开（链接只能用一次）：\n\n  ${link}\n\n`,
@@ -52,6 +59,13 @@ const EN: typeof ZH = {
   verifyBad: (count) => `Stock differs in ${count} places:\n`,
   verifyHeads: ['Code', 'Warehouse', 'Field', 'Level', 'Sum of moves'],
   whyHeads: ['Seq', 'At', 'Move', 'On hand', 'Reserved', 'After', 'Order', 'File', 'Actor', 'Reason'],
+  countRead: (sheet, lines, differences, problems) =>
+    `Count sheet ${sheet}: ${lines} counts, ${differences} differences, ${problems} problems.\n`,
+  countHeads: ['Code', 'System', 'Counted', 'Difference'],
+  countApplied: (lines) => `In effect: ${lines} lines.\n`,
+  countNotApplied: 'Stock was not changed. Add --apply to put it into effect.\n',
+  countRepeated: (sheet) => `Count sheet ${sheet} has put these counts into effect already; stock was not changed.\n`,
+  countTemplate: (sheet, lines, file) => `Count sheet ${sheet} (${lines} lines): ${file}\n`,
   seedDone: (orders) => `Demo data made: ${orders} orders.\n`,
   serveReady: (link) =>
     `Zhanggui is running. Open this link in a browser (it works once):\n\n  ${link}\n\nCtrl+C stops it.\n`,

@@ -1,0 +1,2 @@
+/** Stocktake. */
+export { createStocktake } from './stocktake.feature.ts'

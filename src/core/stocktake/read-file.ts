@@ -1,0 +1,83 @@
+/** Reads a count file in the capped parser child against the goods of the shop. */
+import type { CountLayout } from '../../contract/stocktake-shapes.ts'
+import type { CoreEnv } from '../calls/environment.ts'
+import { runInChild } from '../files/child-host.ts'
+import type { CountBatch, CountJob } from '../imports/index.ts'
+import type { CountProblem, GoodsBook } from '../marketplaces/index.ts'
+import { goodsPage } from './book.repo.ts'
+
+const GOODS_PER_LOOK = 5000
+
+export interface ShopGoods {
+  readonly ids: readonly string[]
+  readonly book: GoodsBook
+}
+
+export interface ReadCount {
+  readonly skuId: string
+  readonly pieces: number
+  readonly note: string | null
+  readonly counter: string | null
+}
+
+export interface ReadFile {
+  readonly counts: readonly ReadCount[]
+  readonly problems: readonly CountProblem[]
+  readonly end: Extract<CountBatch, { kind: 'count-end' }>
+}
+
+/** All goods, looked up in pages so that other calls get their turn. */
+export async function shopGoods(env: CoreEnv, warehouses: readonly string[]): Promise<ShopGoods> {
+  const [ids, codes, barcodes, onHand]: [string[], string[], string[], number[]] = [[], [], [], []]
+  for (let after = ''; ; ) {
+    const page = goodsPage(env.uow.read, warehouses, after, GOODS_PER_LOOK)
+    for (const row of page) {
+      ids.push(row.id)
+      codes.push(row.code_folded)
+      barcodes.push(row.barcode ?? '')
+      onHand.push(row.on_hand)
+    }
+    const last = page.at(-1)
+    if (page.length < GOODS_PER_LOOK || last === undefined) break
+    after = last.code_folded
+    await nextTurn()
+  }
+  return { ids, book: { codes, barcodes, onHand: Int32Array.from(onHand) } }
+}
+
+/** @throws FileRefusal of the reader. */
+export async function readCountFile(
+  env: CoreEnv,
+  file: { path: string; name: string },
+  goods: ShopGoods,
+  layouts: readonly CountLayout[],
+  signal: AbortSignal,
+): Promise<ReadFile> {
+  const counts: ReadCount[] = []
+  const problems: CountProblem[] = []
+  let end: ReadFile['end'] | null = null
+  const onBatch = (batch: CountBatch) => {
+    if (batch.kind === 'counts') counts.push(...countsOf(batch, goods.ids))
+    else if (batch.kind === 'count-problems') problems.push(...batch.problems)
+    else end = batch
+  }
+  const job: CountJob = { path: file.path, displayName: file.name, goods: goods.book, layouts }
+  await runInChild<CountJob, CountBatch, never, null>(env.deps.children, { entry: 'parse', job, onBatch, signal })
+  if (end === null) throw new Error('the parser child said no end')
+  return { counts, problems, end }
+}
+
+function countsOf(batch: Extract<CountBatch, { kind: 'counts' }>, ids: readonly string[]): ReadCount[] {
+  const { numbers, texts } = batch
+  const named = new Map(texts.map(([at, note, counter]) => [at, { note, counter }]))
+  const nothing = { note: null, counter: null }
+  return Array.from({ length: numbers.length / 3 }, (_, at) => ({
+    skuId: ids[numbers[at * 3] ?? -1] ?? '',
+    pieces: numbers[at * 3 + 1] ?? 0,
+    ...(named.get(at) ?? nothing),
+  }))
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
+}
