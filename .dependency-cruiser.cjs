@@ -11,6 +11,7 @@ const FEATURES = [
   'stock',
   'catalog',
   'listings',
+  'warehouses',
   'orders',
   'goods',
   'imports',

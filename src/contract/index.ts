@@ -9,6 +9,7 @@ import { returnsContract } from './returns.ts'
 import { stockContract } from './stock.ts'
 import { stocktakeContract } from './stocktake.ts'
 import { backupContract, jobsContract, privacyContract, settingsContract, systemContract } from './system.ts'
+import { warehousesContract } from './warehouses.ts'
 
 export const contract = {
   system: systemContract,
@@ -24,6 +25,7 @@ export const contract = {
   search: searchContract,
   stock: stockContract,
   stocktake: stocktakeContract,
+  warehouses: warehousesContract,
   fulfilment: fulfilmentContract,
   returns: returnsContract,
   demo: demoContract,

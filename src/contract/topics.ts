@@ -5,6 +5,7 @@ export const TOPICS = [
   'goods',
   'listings',
   'shops',
+  'warehouses',
   'imports',
   'jobs',
   'pickLists',

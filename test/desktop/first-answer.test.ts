@@ -24,16 +24,13 @@ async function loadedBy(path: string, init: RequestInit): Promise<string> {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const said = text(child.stderr)
-  try {
-    const [line]: unknown[] = await once(createInterface({ input: child.stdout }), 'line')
-    const { url, apiToken } = JSON.parse(String(line))
-    const headers = { authorization: `Bearer ${apiToken}`, 'content-type': 'application/json', 'x-zhanggui': '1' }
-    const answer = await fetch(`${url}${path}`, { ...init, headers })
-    expect(answer.status).toBe(200)
-    await answer.text()
-  } finally {
-    child.kill('SIGTERM')
-  }
+  const [line]: unknown[] = await once(createInterface({ input: child.stdout }), 'line')
+  const { url, apiToken } = JSON.parse(String(line))
+  const headers = { authorization: `Bearer ${apiToken}`, 'content-type': 'application/json', 'x-zhanggui': '1' }
+  const answer = await fetch(`${url}${path}`, { ...init, headers })
+  expect(answer.status).toBe(200)
+  await answer.text()
+  child.kill('SIGTERM')
   return await said
 }
 

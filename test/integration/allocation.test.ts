@@ -185,7 +185,7 @@ function contextOf(): ProjectionContext {
     shipByHours: {},
     warehouseId: 'w',
     placement: {
-      route: () => ['w'],
+      route: () => ({ sites: [['w']], onlyFrom: new Map() }),
       isSplitAllowed: false,
       preferredPlatforms: [],
       today: '2026-01-01',

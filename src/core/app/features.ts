@@ -15,13 +15,14 @@ import {
   type ScheduleDefinition,
   type Scheduler,
 } from '../jobs/index.ts'
-import { createOrders } from '../orders/index.ts'
+import { createOrders, projectionContext, settleContention } from '../orders/index.ts'
 import { createPrivacy } from '../privacy/index.ts'
 import { createReturns } from '../returns/index.ts'
 import { createSearch } from '../search/index.ts'
 import { createSettings } from '../settings/index.ts'
 import { createShops } from '../shops/index.ts'
 import { createStocktake } from '../stocktake/index.ts'
+import { createWarehouses } from '../warehouses/index.ts'
 import type { CallLog } from './call-log.ts'
 import type { ChangeFeed } from './change-feed.ts'
 import type { House } from './house.ts'
@@ -65,6 +66,7 @@ export function composeFeatures(env: CoreEnv, fabric: Fabric): Composed {
     prove: () => backups.prove(),
   })
   const orders = createOrders(env, listings)
+  const warehouses = createWarehouses(env, (tx, actor) => settleContention(tx, projectionContext(env, listings, actor)))
   const goods = createGoods(env, listings)
   const imports = createImports(env, listings)
   const fulfilment = createFulfilment(env, listings)
@@ -83,6 +85,7 @@ export function composeFeatures(env: CoreEnv, fabric: Fabric): Composed {
       ...health.handlers,
       ...privacy.handlers,
       ...orders.handlers,
+      ...warehouses.handlers,
       ...goods.handlers,
       ...imports.handlers,
       ...fulfilment.handlers,

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import { HOUSE } from './migrations/0010-house.ts'
 import { LEDGER } from './migrations/0020-ledger.ts'
 import { STOCKTAKE } from './migrations/0030-stocktake.ts'
+import { WAREHOUSES } from './migrations/0040-warehouses.ts'
 import { RETURNS } from './migrations/0050-returns.ts'
 import { RESERVATION_RULES } from './migrations/0070-reservation-rules.ts'
 import { moveChain } from './move-chain.ts'
@@ -21,6 +22,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { id: 10, name: 'house', sql: HOUSE },
   { id: 20, name: 'ledger', sql: LEDGER },
   { id: 30, name: 'stocktake', sql: STOCKTAKE },
+  { id: 40, name: 'warehouses', sql: WAREHOUSES },
   { id: 50, name: 'returns', sql: RETURNS },
   { id: 70, name: 'reservation-rules', sql: RESERVATION_RULES },
 ]

@@ -8,6 +8,7 @@ export interface WarehouseTable {
   is_default: number
   kind: Generated<'physical' | 'virtual'>
   parent_id: string | null
+  position: Generated<number>
 }
 
 export interface LotTable {

@@ -45,6 +45,17 @@ import type {
   ShopTable,
   SkuTable,
 } from './schema-tables.ts'
+import type {
+  RegionRuleTable,
+  SalesEventChannelTable,
+  SalesEventItemTable,
+  SalesEventTable,
+  SkuBinTable,
+  TransferLineTable,
+  TransferPartTable,
+  TransferStepTable,
+  TransferTable,
+} from './schema-warehouses.ts'
 
 export interface Schema {
   setting: SettingTable
@@ -89,6 +100,15 @@ export interface Schema {
   count_import: CountImportTable
   count_problem: CountProblemTable
   count_layout: CountLayoutTable
+  region_rule: RegionRuleTable
+  sku_bin: SkuBinTable
+  transfer: TransferTable
+  transfer_line: TransferLineTable
+  transfer_part: TransferPartTable
+  transfer_step: TransferStepTable
+  sales_event: SalesEventTable
+  sales_event_channel: SalesEventChannelTable
+  sales_event_item: SalesEventItemTable
 }
 
 /** Builds queries; it never runs them (Db.query and Tx.execute do). */

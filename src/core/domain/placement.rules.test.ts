@@ -2,7 +2,8 @@ import { describe, expect, it, test } from 'vitest'
 import { type Demand, type FreePlace, type PlacementPolicy, placeDemands } from './placement.rules.ts'
 
 const POLICY: PlacementPolicy = {
-  warehouses: ['near', 'far'],
+  sites: [['near'], ['far']],
+  onlyFrom: new Map(),
   isSplitAllowed: false,
   today: '2026-11-11',
   expiresFrom: '2026-11-12',

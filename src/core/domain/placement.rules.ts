@@ -1,6 +1,6 @@
 /**
- * Where an order's pieces come from: warehouses in the order of its route, lots first expired first out,
- * all SKUs of the order from one warehouse unless it may be split, and all of them or none. Pure.
+ * Where an order's pieces come from: sites in the order of its route, lots first expired first out, all
+ * SKUs of the order from one site unless it may be split, and all of them or none. Pure.
  */
 
 /** A place where pieces of one SKU lie. */
@@ -16,9 +16,18 @@ export interface FreePlace {
   readonly receivedDay: string | null
 }
 
-export interface PlacementPolicy {
-  /** Candidate warehouses, best first. */
-  readonly warehouses: readonly string[]
+/** Where an order may be served from. */
+export interface Routing {
+  /**
+   * Best first. A site is one spot: its warehouses in the order in which they are emptied, shares of events
+   * before the shelf they were taken from. Pieces of several warehouses of one site still go out as one parcel.
+   */
+  readonly sites: readonly (readonly string[])[]
+  /** SKU → the only warehouses it may come from, while others may hold it back for somebody else. */
+  readonly onlyFrom: ReadonlyMap<string, readonly string[]>
+}
+
+export interface PlacementPolicy extends Routing {
   readonly isSplitAllowed: boolean
   /** Day on which a lot must have been received. */
   readonly today: string
@@ -55,25 +64,28 @@ export function placeDemands(
   placesOf: (skuId: string) => readonly FreePlace[],
   policy: PlacementPolicy,
 ): Placement {
-  const usable = new Map(demands.map(({ skuId }) => [skuId, placesOf(skuId).filter((one) => isUsable(one, policy))]))
+  const usable = new Map(demands.map(({ skuId }) => [skuId, allowed(skuId, placesOf(skuId), policy)]))
   let missing = Number.POSITIVE_INFINITY
-  for (const warehouseId of policy.warehouses) {
-    const attempt = takeAll(demands, (skuId) => inWarehouse(usable.get(skuId) ?? [], warehouseId))
+  for (const site of policy.sites) {
+    const attempt = takeAll(demands, (skuId) => at(usable.get(skuId) ?? [], site))
     if (attempt.missing === 0) return { isPlaced: true, parts: attempt.parts }
     missing = Math.min(missing, attempt.missing)
   }
   if (!policy.isSplitAllowed) return { isPlaced: false, missing }
-  const anywhere = takeAll(demands, (skuId) =>
-    policy.warehouses.flatMap((warehouseId) => inWarehouse(usable.get(skuId) ?? [], warehouseId)),
-  )
+  const anywhere = takeAll(demands, (skuId) => at(usable.get(skuId) ?? [], policy.sites.flat()))
   return anywhere.missing === 0
     ? { isPlaced: true, parts: anywhere.parts }
     : { isPlaced: false, missing: anywhere.missing }
 }
 
-/** Places of one warehouse, the lot that expires first in front. */
-function inWarehouse(places: readonly FreePlace[], warehouseId: string): FreePlace[] {
-  return places.filter((place) => place.warehouseId === warehouseId).sort(byExpiry)
+function allowed(skuId: string, places: readonly FreePlace[], policy: PlacementPolicy): FreePlace[] {
+  const only = policy.onlyFrom.get(skuId)
+  return places.filter((place) => isUsable(place, policy) && (only === undefined || only.includes(place.warehouseId)))
+}
+
+/** Places of these warehouses in their order, in each the lot that expires first in front. */
+function at(places: readonly FreePlace[], warehouseIds: readonly string[]): FreePlace[] {
+  return warehouseIds.flatMap((id) => places.filter((place) => place.warehouseId === id).sort(byExpiry))
 }
 
 export function byExpiry(a: FreePlace, b: FreePlace): number {

@@ -3,25 +3,12 @@
  * in brackets; JD writes everything in one piece. What cannot be told apart stays in `address`.
  */
 import type { ReceiverFields } from '../domain/order-record.ts'
+import { DIVISIONS, provinceAt } from '../domain/provinces.ts'
 import { trimCell } from './cells.ts'
 import { isDigitId } from './ids.ts'
 
 type AddressParts = Pick<ReceiverFields, 'province' | 'city' | 'district' | 'address' | 'postcode'>
 
-/** Short names of the 34 provincial divisions and what may follow them. */
-const PROVINCES: readonly (readonly [string, readonly string[]])[] = [
-  ...['北京', '天津', '上海', '重庆'].map((name) => [name, ['市']] as const),
-  ...'河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 台湾'
-    .split(' ')
-    .map((name) => [name, ['省']] as const),
-  ['内蒙古', ['自治区']],
-  ['广西', ['壮族自治区', '自治区']],
-  ['西藏', ['自治区']],
-  ['宁夏', ['回族自治区', '自治区']],
-  ['新疆', ['维吾尔自治区', '自治区']],
-  ['香港', ['特别行政区']],
-  ['澳门', ['特别行政区']],
-]
 const MUNICIPALITIES = new Set(['北京', '天津', '上海', '重庆'])
 
 /** County-level places that belong to a province directly: they are written as district, the city stays empty. */
@@ -32,14 +19,11 @@ const DIRECT_COUNTIES = new Set(
   ).split(' '),
 )
 
-/** Provinces by their first two characters, which no two share. */
-const BY_START = new Map(PROVINCES.map(([name, suffixes]) => [name.slice(0, 2), { name, suffixes }]))
-
 /** Length of the province at the start of a text, 0 where there is none. */
 function provinceLength(text: string): number {
-  const province = BY_START.get(text.slice(0, 2))
-  if (!province || !text.startsWith(province.name)) return 0
-  const { name, suffixes } = province
+  const code = provinceAt(text)
+  if (code === undefined) return 0
+  const { name, suffixes } = DIVISIONS[code]
   for (const suffix of suffixes) if (text.startsWith(suffix, name.length)) return name.length + suffix.length
   return name.length
 }

@@ -6,6 +6,7 @@ import type { ListingIndex } from '../catalog/index.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { dayOf, startOfDay } from '../domain/zone.ts'
 import { defaultWarehouseId } from '../shops/index.ts'
+import { routeAt } from '../warehouses/index.ts'
 import type { ProjectionContext } from './project.service.ts'
 
 const MINUTE_MS = 60_000
@@ -24,7 +25,7 @@ export function projectionContext(env: CoreEnv, listings: ListingIndex, actor: s
       now,
     },
     placement: {
-      route: () => [warehouseId],
+      route: routeAt(env.uow.read, now),
       isSplitAllowed: settings.isSplitAllowed,
       preferredPlatforms: settings.preferredPlatforms,
       today: dayOf(now, settings.zone),

@@ -35,6 +35,7 @@ import {
   nextOrderId,
   type OrderRow,
   orderByKey,
+  type StoredOrder,
   saveHolds,
   saveLines,
   shipmentOf,
@@ -125,13 +126,11 @@ export function projectOrder(
     ids: context.ids,
     orderKey: order.orderKey,
   })
-  const stock = allocate(tx, { id, orderNo }, wantsOf(merged, listings, shipment, context.policy, limit), {
+  const wants = wantsOf(merged, listings, shipment, context.policy, limit)
+  const stock = allocate(tx, { id, orderNo }, wants, {
     at: now,
     actor: context.actor,
-    placement: placementFor(context.placement, {
-      ...routeFacts(order.platform, shop.id, merged),
-      servedFrom: stored?.served_from ?? null,
-    }),
+    placement: placementFor(context.placement, routeFacts(order.platform, shop.id, merged, stored), wants),
     giveBackKind: isExpired ? 'expire' : 'release',
   })
 
@@ -175,9 +174,9 @@ export function projectOrder(
 }
 
 /** What decides from which warehouses the order may be served. */
-function routeFacts(platform: Platform, shopId: string, merged: MergedOrder) {
+function routeFacts(platform: Platform, shopId: string, merged: MergedOrder, stored: StoredOrder | undefined) {
   const placedAt = merged.createdAt?.at ?? merged.paidAt?.at ?? null
-  return { platform, shopId, province: merged.receiver.province, placedAt }
+  return { platform, shopId, province: merged.receiver.province, placedAt, servedFrom: stored?.served_from ?? null }
 }
 
 /** Tells a merged order that says something else from one that says the same. */

@@ -39,7 +39,7 @@ export function settleContention(tx: Tx, context: ProjectionContext): void {
     if (order !== undefined)
       releaseAll(tx, { id: orderId, orderNo: order.order_no }, { at: context.policy.now, actor: context.actor })
   }
-  refreshOrders(tx, context, [...plan.gainers, ...plan.losers])
+  refreshOrders(tx, context, new Set([...plan.gainers, ...plan.losers]))
   // What an order lacks was noted when it came; others have come and gone since.
   for (const { orderId, missing } of plan.waiting)
     if (orderById(tx, orderId)?.missing !== missing) refreshOrder(tx, context, orderId)

@@ -76,7 +76,9 @@ interface WarehouseRow {
 }
 
 export function listWarehouses(db: Db): Warehouse[] {
-  return db.all<WarehouseRow>('SELECT * FROM warehouse ORDER BY is_default DESC, code').map(toWarehouse)
+  return db
+    .all<WarehouseRow>(`SELECT * FROM warehouse WHERE kind = 'physical' ORDER BY is_default DESC, position, code`)
+    .map(toWarehouse)
 }
 
 export function findWarehouse(db: Db, id: string): Warehouse | undefined {
@@ -91,7 +93,7 @@ export function findWarehouseByCode(db: Db, code: string): Warehouse | undefined
 
 export function saveWarehouse(tx: Tx, id: string, code: string, name: string): void {
   tx.run(
-    `INSERT INTO warehouse (id, code, name, is_default) VALUES (?, ?, ?, 0)
+    `INSERT INTO warehouse (id, code, name, is_default, position) VALUES (?, ?, ?, 0, (SELECT count(*) FROM warehouse))
      ON CONFLICT (id) DO UPDATE SET code = excluded.code, name = excluded.name`,
     id,
     code,

@@ -113,7 +113,8 @@ function ship(tx: Tx, order: OrderRef, slot: Slot, context: AllocationContext, e
 }
 
 /** Places goods may have left from, likeliest first: by route, then by expiry. */
-function shipPlaces(tx: Tx, skuId: string, { warehouses }: PlacementPolicy) {
+function shipPlaces(tx: Tx, skuId: string, { sites }: PlacementPolicy) {
+  const warehouses = sites.flat()
   const rank = (warehouseId: string) => warehouses.indexOf(warehouseId)
   const expiry = (day: string | null) => day ?? '9999'
   return placesOf(tx, skuId)
@@ -133,17 +134,19 @@ function reserve(tx: Tx, order: OrderRef, slots: readonly Slot[], context: Alloc
   if (missing === 0 || held.length === 0) return missing
   // What it holds keeps it from moving as a whole: given back, it may find a place elsewhere.
   for (const slot of slots) unreserve(tx, order, slot, slot.row.reserved, 'release', context)
-  if (context.placement.warehouses.length === 1) return missing
+  const [nearest = [], ...others] = context.placement.sites
+  if (others.length === 0 && held.every((warehouseId) => nearest.includes(warehouseId))) return missing
   const wanting = slots.filter((slot) => slot.wantReserve > 0)
   const whole = wanting.map((slot): Demand => ({ skuId: slot.row.sku_id, pieces: slot.wantReserve }))
   return tryReserve(tx, order, wanting, whole, context)
 }
 
-/** An order that holds pieces in one warehouse gets the rest there, or anywhere when it may be split. */
+/** An order that holds pieces on one site gets the rest there, or anywhere when it may be split. */
 function near(placement: PlacementPolicy, held: readonly string[]): PlacementPolicy {
   if (held.length === 0) return placement
-  const others = placement.isSplitAllowed ? placement.warehouses.filter((one) => !held.includes(one)) : []
-  return { ...placement, warehouses: [...held, ...others] }
+  const isHeld = (site: readonly string[]) => site.some((warehouseId) => held.includes(warehouseId))
+  const others = placement.isSplitAllowed ? placement.sites.filter((site) => !isHeld(site)) : []
+  return { ...placement, sites: [...placement.sites.filter(isHeld), ...others] }
 }
 
 function tryReserve(

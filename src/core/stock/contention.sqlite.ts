@@ -1,7 +1,7 @@
 /** SQL of scarcity, on the partial indexes of open and short allocations: who waits, who gives way, whose deduction is late. */
 import { type Db, LIST, listParam } from '../db/index.ts'
+import type { RouteFacts } from '../domain/routing.rules.ts'
 import type { Place } from './ledger.repo.ts'
-import type { RouteFacts } from './route.ts'
 
 export interface OpenDemand extends RouteFacts {
   readonly order_id: number

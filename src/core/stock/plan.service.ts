@@ -20,7 +20,7 @@ import { moveSlot, type OrderRef, type Slot, type SlotContext } from './slot.ser
 export interface Plan {
   /** Orders that hold pieces others should have. */
   readonly losers: readonly number[]
-  /** Orders that wait and now can be served, in the order of service. */
+  /** Orders to be served, in the order of service: those that wait, and losers that find pieces elsewhere. */
   readonly gainers: readonly number[]
   /** All orders that cannot be served, with the pieces they lack once the others are. */
   readonly waiting: readonly { readonly orderId: number; readonly missing: number }[]
@@ -36,10 +36,11 @@ export function planContention(db: Db, policy: PlanPolicy): Plan {
   const losers: number[] = []
   const gainers: number[] = []
   const unserved: (readonly OpenDemand[])[] = []
-  for (const { orderId, demands, holdsAll, isServed } of serveInTurn(orders, pool, policy)) {
-    if (isServed && !holdsAll) gainers.push(orderId)
-    if (isServed) continue
-    unserved.push(demands)
+  for (const { orderId, demands, isKept, isServed } of serveInTurn(orders, pool, policy)) {
+    if (isKept) continue
+    if (isServed) gainers.push(orderId)
+    else unserved.push(demands)
+    // Its pieces go to an order before it, even where it finds others elsewhere.
     if (demands.some((demand) => demand.reserved > 0)) losers.push(orderId)
   }
   const waiting = unserved.map((demands) => ({
@@ -76,8 +77,8 @@ function serveInTurn(orders: readonly (readonly OpenDemand[])[], pool: Pool, pol
   return orders.map((demands) => {
     const orderId = demands[0]?.order_id ?? 0
     const holdsAll = demands.every((demand) => demand.reserved >= demand.want_reserved)
-    const isServed = (holdsAll && pool.keep(orderId)) || pool.serve(demands, policy) === 0
-    return { orderId, demands, holdsAll, isServed }
+    const isKept = holdsAll && pool.keep(orderId)
+    return { orderId, demands, holdsAll, isKept, isServed: isKept || pool.serve(demands, policy) === 0 }
   })
 }
 
@@ -151,7 +152,7 @@ function poolOf(db: Db, orders: readonly (readonly OpenDemand[])[]) {
       const [facts] = order
       if (facts === undefined) return 0
       const demands = order.map((demand) => ({ skuId: demand.sku_id, pieces: demand.want_reserved }))
-      const placement = placeDemands(demands, (skuId) => free.get(skuId) ?? [], placementFor(policy, facts))
+      const placement = placeDemands(demands, (skuId) => free.get(skuId) ?? [], placementFor(policy, facts, demands))
       if (!placement.isPlaced) return placement.missing
       for (const [skuId, parts] of placement.parts) for (const part of parts) take(skuId, part)
       return 0

@@ -1,27 +1,27 @@
-/** From which warehouses an order may be served, best first. */
-import type { PlacementPolicy } from '../domain/placement.rules.ts'
-
-export interface RouteFacts {
-  readonly platform: string
-  readonly shopId: string | null
-  readonly province: string | null
-  /** When the order was placed, UTC ms; null when unknown. */
-  readonly placedAt: number | null
-}
-
-export type Route = (order: RouteFacts) => readonly string[]
-
 /** How orders are placed, before it is known which order. */
-export interface PlanPolicy extends Omit<PlacementPolicy, 'warehouses'> {
+import type { PlacementPolicy, Routing } from '../domain/placement.rules.ts'
+import type { Route, RouteFacts } from '../domain/routing.rules.ts'
+
+export interface PlanPolicy extends Omit<PlacementPolicy, keyof Routing> {
   readonly route: Route
   /** Platforms served before others when goods are scarce, first one first. */
   readonly preferredPlatforms: readonly string[]
 }
 
-/** `servedFrom`: the warehouse the owner chose for this order stands above its route. */
+/**
+ * `servedFrom`: the warehouse the owner chose for this order stands above its route and above an event that
+ * sells its share only; a share of the order's event there still goes first.
+ */
 export function placementFor(
   { route, ...policy }: PlanPolicy,
   order: RouteFacts & { readonly servedFrom: string | null },
+  wants: readonly { readonly skuId: string }[],
 ): PlacementPolicy {
-  return { ...policy, warehouses: order.servedFrom === null ? route(order) : [order.servedFrom] }
+  const { sites, onlyFrom } = route(
+    order,
+    wants.map(({ skuId }) => skuId),
+  )
+  const { servedFrom } = order
+  if (servedFrom === null) return { ...policy, sites, onlyFrom }
+  return { ...policy, sites: [sites.find((site) => site.includes(servedFrom)) ?? [servedFrom]], onlyFrom: new Map() }
 }

@@ -25,6 +25,7 @@ const TOPICS_BY_AREA: Readonly<Record<string, readonly Topic[]>> = {
   listings: ['listings', 'goods'],
   imports: ['imports'],
   shops: ['shops'],
+  warehouses: ['warehouses', 'shops', 'stock', 'goods'],
   settings: ['settings'],
   jobs: ['jobs'],
   backup: ['backups'],

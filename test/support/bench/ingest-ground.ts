@@ -128,7 +128,7 @@ function contextOf(tx: Tx, stockStart: string): ProjectionContext {
     shipByHours: {},
     warehouseId,
     placement: {
-      route: () => [warehouseId],
+      route: () => ({ sites: [[warehouseId]], onlyFrom: new Map() }),
       isSplitAllowed: false,
       preferredPlatforms: [],
       today: '2026-11-01',
