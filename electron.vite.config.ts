@@ -15,6 +15,7 @@ const mainInput = present({
   cli: 'src/server/cli.ts',
   parse: 'src/core/imports/parse-child.ts',
   'backup-worker': 'src/core/backup/backup-worker.ts',
+  'proof-worker': 'src/core/stock/proof-worker.ts',
 })
 const preloadInput = present({ index: 'src/preload/index.ts' })
 const rendererInput = present({ index: 'src/renderer/index.html' })

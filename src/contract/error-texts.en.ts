@@ -196,6 +196,11 @@ export const ERROR_TEXTS_EN: Record<ErrorCode, ErrorParts> = {
     unchanged: 'Stock was not moved.',
     next: 'Moves of orders, counts, transfers and returns are undone or corrected at their own document.',
   },
+  REPAIR_IMPOSSIBLE: {
+    what: '{sku} cannot be repaired this way: there would be fewer pieces than orders hold.',
+    unchanged: NOTHING_CHANGED,
+    next: 'Choose the other repair, release the orders that hold it, or restore the latest backup.',
+  },
   UNDO_NEEDS_PIECES: {
     what: 'This cannot be undone: it would take {needed} pieces away, and only {available} of {sku} are not reserved.',
     unchanged: 'Stock was not moved; the correction stands.',

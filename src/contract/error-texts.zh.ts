@@ -196,6 +196,11 @@ export const ERROR_TEXTS_ZH: Record<ErrorCode, ErrorParts> = {
     unchanged: '库存没有变动。',
     next: '订单、盘点、调拨、退货产生的流水，请在对应的单据里撤销或更正。',
   },
+  REPAIR_IMPOSSIBLE: {
+    what: '不能这样修复 {sku}：照这个数，库存会少于订单占用的件数。',
+    unchanged: NOTHING_CHANGED,
+    next: '请选择另一种修复，或先释放占用它的订单，或从最近的备份恢复。',
+  },
   UNDO_NEEDS_PIECES: {
     what: '不能撤销：撤销要减去 {needed} 件，{sku} 现在只有 {available} 件没有被占用。',
     unchanged: '库存没有变动，原来的调整仍然有效。',

@@ -1,6 +1,6 @@
 /** The stock pool: levels, moves, proof, alerts. */
 import { z } from 'zod'
-import { EVERYONE } from './access.ts'
+import { EVERYONE, OWNER } from './access.ts'
 import { refusals } from './errors.ts'
 import { CommandKey, Id, Instant, PageInput, Platform, pageOf, Quantity } from './primitives.ts'
 import { command, query, read } from './procedure.ts'
@@ -125,21 +125,77 @@ export const WhyAnswer = pageOf(WhyMove).extend({
   figures: z.array(WhyFigure),
 })
 
-export const VerifyShape = z.object({
+export const QuantitiesShape = z.object({
+  onHand: Quantity,
+  reserved: Quantity,
+  defective: Quantity,
+  inTransit: Quantity,
+  incoming: Quantity,
+})
+
+/** A level that is not what it should be. */
+export const PlaceDifference = z.object({
+  sku: z.string(),
+  warehouse: z.string(),
+  field: z.enum(['onHand', 'reserved', 'defective', 'inTransit', 'incoming']),
+  level: Quantity,
+  /** What the level should be: the sum of its moves, or of the parts orders have there. */
+  moves: Quantity,
+  against: z.enum(['moves', 'parts']),
+  skuId: Id,
+  warehouseId: Id,
+  lotId: z.string(),
+})
+export type PlaceDifference = z.infer<typeof PlaceDifference>
+
+/** An order whose allocation is not the sum of its parts. */
+export const OrderDifference = z.object({
+  orderNo: z.string(),
+  orderId: z.number().int(),
+  sku: z.string(),
+  skuId: Id,
+  reserved: Quantity,
+  partsReserved: Quantity,
+  shipped: Quantity,
+  partsShipped: Quantity,
+})
+export type OrderDifference = z.infer<typeof OrderDifference>
+
+/** What a proof of the pool found. */
+export const ProofShape = z.object({
   ok: z.boolean(),
+  at: Instant,
+  /** How long it took. */
+  ms: z.number(),
   levels: z.number().int(),
   moves: z.number().int(),
-  differences: z.array(
-    z.object({
-      sku: z.string(),
-      warehouse: z.string(),
-      field: z.enum(['onHand', 'reserved', 'defective', 'inTransit', 'incoming']),
-      level: Quantity,
-      moves: Quantity,
-    }),
-  ),
+  differences: z.array(PlaceDifference),
+  orders: z.array(OrderDifference),
+  /** Last move walked and its link (hex); `brokenAt`: the first move that is not as it was written. */
+  chain: z.object({ seq: z.number().int(), head: z.string(), brokenAt: z.number().int().nullable() }),
 })
-export type Verify = z.infer<typeof VerifyShape>
+export type Proof = z.infer<typeof ProofShape>
+
+/** A place that differs, and what a repair would make of it. */
+export const RepairPlan = z.object({
+  skuId: Id,
+  sku: z.string(),
+  name: z.string(),
+  warehouseId: Id,
+  warehouse: z.string(),
+  lotId: z.string(),
+  lotNo: z.string().nullable(),
+  level: QuantitiesShape,
+  moves: QuantitiesShape,
+  /** Pieces orders have there. */
+  parts: Quantity,
+  /** Hand it back with the choice: what was looked at. */
+  seen: z.string(),
+  choices: z.array(z.object({ keep: z.enum(['moves', 'level']), after: QuantitiesShape, isPossible: z.boolean() })),
+})
+export type RepairPlan = z.infer<typeof RepairPlan>
+
+const RepairReason = z.string().trim().min(1).max(200)
 
 export const AlertShape = z.object({
   skuId: Id,
@@ -179,10 +235,34 @@ export const stockContract = {
       }).refine((input) => (input.sku === undefined) !== (input.skuId === undefined), { path: ['sku'] }),
     )
     .output(WhyAnswer),
-  /** Proves levels = sum of moves. */
+  /** Proves levels = sum of moves, reservations = sum of parts, allocations = sum of parts, and walks the chain. */
   verify: command('/stock/verify')
     .input(z.object({ commandKey: CommandKey }))
-    .output(VerifyShape),
+    .output(ProofShape),
+  /** What the last proof found; null before the first. */
+  lastProof: read('/stock/last-proof', EVERYONE).output(ProofShape.nullable()),
+  /** The places the last proof named that still differ, with what a repair would make of them. */
+  planRepair: read('/stock/repair-plan').output(z.array(RepairPlan)),
+  /** Puts a place right the way the owner chose, after a copy of the data as it is; recorded as a move. */
+  repairPlace: command('/stock/repair-place', OWNER)
+    .errors(refusals('STALE_VERSION', 'REPAIR_IMPOSSIBLE', 'BACKUP_FAILED'))
+    .input(
+      z.object({
+        commandKey: CommandKey,
+        skuId: Id,
+        warehouseId: Id,
+        lotId: z.string().max(64),
+        keep: z.enum(['moves', 'level']),
+        seen: z.string().max(400),
+        reason: RepairReason,
+      }),
+    )
+    .output(ProofShape),
+  /** An order's allocation becomes the sum of its parts; as above. */
+  repairOrder: command('/stock/repair-order', OWNER)
+    .errors(refusals('BACKUP_FAILED'))
+    .input(z.object({ commandKey: CommandKey, orderId: z.number().int(), skuId: Id, reason: RepairReason }))
+    .output(ProofShape),
   /** Manual correction with a reason; the screen's version must still be current. */
   adjust: command('/stock/adjust')
     .errors(refusals('STALE_VERSION', 'STOCK_NOT_ENOUGH'))

@@ -95,7 +95,7 @@ export const CallShape = z.object({ name: z.string(), at: Instant, ms: z.number(
 export const BackupShape = z.object({
   id: Id,
   at: Instant,
-  reason: z.enum(['quarter_hour', 'daily', 'weekly', 'close', 'migration', 'import', 'restore', 'manual']),
+  reason: z.enum(['quarter_hour', 'daily', 'weekly', 'close', 'migration', 'import', 'restore', 'repair', 'manual']),
   bytes: z.number().int(),
   sha256: z.string(),
   /** Position of the stock ledger the backup holds. */

@@ -51,7 +51,7 @@ test('a stock level that is not the sum of its moves makes health red and is tol
   expect(health.ok).toBe(false)
   expect(health.integrity?.messages).toEqual(['1 stock levels are not the sum of their moves'])
   expect(health.lastVerify).toMatchObject({ ok: false, differences: 1 })
-  expect(box.notified.map((one) => one.key)).toEqual(['health.integrity'])
+  expect(box.notified.map((one) => one.key)).toEqual(['stock.differs'])
 })
 
 test('diagnostics hold health, calls and log, and neither paths nor names', async () => {

@@ -21,6 +21,7 @@ import { createReturns } from '../returns/index.ts'
 import { createSearch } from '../search/index.ts'
 import { createSettings } from '../settings/index.ts'
 import { createShops } from '../shops/index.ts'
+import { proveAndKeep, stockProof } from '../stock/index.ts'
 import { createStocktake } from '../stocktake/index.ts'
 import { createWarehouses } from '../warehouses/index.ts'
 import type { CallLog } from './call-log.ts'
@@ -64,7 +65,9 @@ export function composeFeatures(env: CoreEnv, fabric: Fabric): Composed {
     watch: (_input, call) => feed.stream(call.signal),
     logTail: () => log.tail(),
     prove: () => backups.prove(),
+    proveStock: () => proveAndKeep(env),
   })
+  const proof = stockProof(env)
   const orders = createOrders(env, listings)
   const warehouses = createWarehouses(env, (tx, actor) => settleContention(tx, projectionContext(env, listings, actor)))
   const goods = createGoods(env, listings)
@@ -95,7 +98,7 @@ export function composeFeatures(env: CoreEnv, fabric: Fabric): Composed {
       ...demo.handlers,
       jobs: jobHandlers(env.uow, fabric.runner, fabric.scheduler),
     },
-    jobs: [...features.flatMap((feature) => feature.jobs ?? []), ...alerts.jobs],
-    schedules: [...features.flatMap((feature) => feature.schedules ?? []), ...alerts.schedules],
+    jobs: [...features.flatMap((feature) => feature.jobs ?? []), ...proof.jobs, ...alerts.jobs],
+    schedules: [...features.flatMap((feature) => feature.schedules ?? []), ...proof.schedules, ...alerts.schedules],
   }
 }

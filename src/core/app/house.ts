@@ -9,6 +9,7 @@ import {
   asTrouble,
   type Connection,
   createUnitOfWork,
+  DATA_FILE,
   DatabaseTrouble,
   DataFile,
   type FolderLock,
@@ -53,7 +54,7 @@ export class House {
     this.#deps = deps
     this.#migrations = migrations
     this.folder = deps.paths.data
-    this.file = new DataFile(join(this.folder, 'zhanggui.db'), (sql, ms) =>
+    this.file = new DataFile(join(this.folder, DATA_FILE), (sql, ms) =>
       deps.log.warn('db.slow', { ms: Math.round(ms), statement: sql.slice(0, 120) }),
     )
     this.uow = createUnitOfWork(this.file.sql, () => this.file.reopen())

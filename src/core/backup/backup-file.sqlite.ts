@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, readSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { inspectMigrations } from '../db/migrate.ts'
-import { CHAINED_COLUMNS, moveChain } from '../db/move-chain.ts'
+import { CHAIN_QUERY, type ChainEnd, walkChain } from '../db/move-chain.ts'
 import { type Connection, openReadOnly } from '../db/open.ts'
 
 /** What a data file holds, and whether it is sound. */
@@ -24,6 +24,8 @@ export interface FileFacts {
   readonly migration: number
   /** SKU and warehouse pairs whose level is not the sum of their moves. */
   readonly ledgerDifferences: number
+  /** The file itself is whole, whatever the ledger in it says. */
+  readonly isSound: boolean
   /** Empty when integrity, foreign keys and ledger are sound. */
   readonly messages: readonly string[]
 }
@@ -62,22 +64,23 @@ export function proveFile(file: string): FileFacts {
   try {
     const { current } = inspectMigrations(connection)
     const messages = [...integrityMessages(connection), ...foreignKeyMessages(connection)]
-    const ledgerDifferences = messages.length > 0 ? 0 : countLedgerDifferences(connection, current)
+    const isSound = messages.length === 0
+    const ledgerDifferences = isSound ? countLedgerDifferences(connection, current) : 0
     if (ledgerDifferences > 0) messages.push(`${ledgerDifferences} stock levels are not the sum of their moves`)
-    const ledger = messages.length === 0 ? walkChain(connection, current) : { seq: 0, head: '', brokenAt: null }
+    const ledger = isSound ? chainOf(connection, current) : { seq: 0, head: '', brokenAt: null }
     if (ledger.brokenAt !== null) messages.push(`the chain of stock moves is broken at move ${ledger.brokenAt}`)
-    const isReadable = messages.length === 0
-    const hasPhotos = isReadable && current >= PHOTOS_FROM
+    const hasPhotos = isSound && current >= PHOTOS_FROM
     return {
       bytes: statSync(file).size,
       sha256: hashFile(file),
       ledgerSeq: ledger.seq,
       ledgerHead: ledger.head,
-      orders: isReadable ? countOf(connection, 'SELECT count(*) FROM sales_order') : 0,
+      orders: isSound ? countOf(connection, 'SELECT count(*) FROM sales_order') : 0,
       photos: hasPhotos ? countOf(connection, 'SELECT count(*) FROM return_photo') : 0,
       photoBytes: hasPhotos ? countOf(connection, 'SELECT coalesce(sum(bytes), 0) FROM return_photo') : 0,
       migration: current,
       ledgerDifferences,
+      isSound,
       messages,
     }
   } finally {
@@ -139,24 +142,9 @@ function countLedgerDifferences(connection: Connection, migration: number): numb
   )
 }
 
-/** Works every link out anew; the first move whose link is not the stored one breaks the chain. */
-function walkChain(connection: Connection, migration: number): { seq: number; head: string; brokenAt: number | null } {
-  if (migration < CHAINED_FROM)
-    return { seq: countOf(connection, 'SELECT coalesce(max(seq), 0) FROM stock_move'), head: '', brokenAt: null }
-  const moves = connection
-    .prepare<[], (string | number | null | Buffer)[]>(
-      `SELECT chain, ${CHAINED_COLUMNS.join(', ')} FROM stock_move ORDER BY seq`,
-    )
-    .raw()
-  let seq = 0
-  let head: Buffer | null = null
-  for (const [stored, ...fields] of moves.iterate()) {
-    const link = moveChain(head, fields as (string | number | null)[])
-    seq = Number(fields[0])
-    if (!Buffer.isBuffer(stored) || !link.equals(stored)) return { seq, head: link.toString('hex'), brokenAt: seq }
-    head = link
-  }
-  return { seq, head: head?.toString('hex') ?? '', brokenAt: null }
+function chainOf(connection: Connection, migration: number): ChainEnd {
+  if (migration >= CHAINED_FROM) return walkChain(connection.prepare<[], unknown[]>(CHAIN_QUERY).raw().iterate())
+  return { seq: countOf(connection, 'SELECT coalesce(max(seq), 0) FROM stock_move'), head: '', brokenAt: null }
 }
 
 function countOf(connection: Connection, sql: string): number {

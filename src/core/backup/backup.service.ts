@@ -72,8 +72,12 @@ export class BackupService implements Backups {
     this.#changes += 1
   }
 
-  async before(reason: 'import' | 'migration'): Promise<void> {
+  async before(reason: 'import' | 'migration' | 'repair'): Promise<void> {
     await this.make(reason)
+  }
+
+  undisturbed<Result>(work: () => Promise<Result>): Promise<Result> {
+    return this.#inTurn(work)
   }
 
   /** @throws Refusal BACKUP_FAILED or DISK_FULL; older backups stay untouched. */
@@ -85,7 +89,7 @@ export class BackupService implements Backups {
         this.#guardSpace(reason)
         const source = this.#room.keeper.file
         const backup = await this.#shelve(id, reason, (target) => ({ task: 'copy', source, target }))
-        this.#saved = changes
+        if (backup.isVerified) this.#saved = changes
         this.#rotate()
         this.#room.uow.touch('backups')
         return backup
@@ -166,7 +170,7 @@ export class BackupService implements Backups {
   async #shelve(id: string, reason: Reason, task: (draft: string) => WorkerTask): Promise<Backup> {
     try {
       const draft = this.shelf.draft(id)
-      const backup = this.#backupOf(id, reason, await this.#file(task(draft)))
+      const backup = this.#backupOf(id, reason, await this.#file(task(draft), reason === 'repair'))
       this.shelf.put(draft, backup, this.#room.deps.version)
       return backup
     } catch (error) {
@@ -175,11 +179,11 @@ export class BackupService implements Backups {
     }
   }
 
-  /** @throws FileTaskFailure also when what was written is not sound; it is removed then. */
-  async #file(task: WorkerTask): Promise<FileFacts> {
+  /** @throws FileTaskFailure also when what was written is not sound; it is removed then. `mayDiffer`: in its ledger. */
+  async #file(task: WorkerTask, mayDiffer = false): Promise<FileFacts> {
     try {
       const facts = await runFileTask(task)
-      if (facts.messages.length > 0) throw new FileTaskFailure('NOT_SOUND')
+      if (!facts.isSound || (!mayDiffer && facts.messages.length > 0)) throw new FileTaskFailure('NOT_SOUND')
       return facts
     } catch (error) {
       if ('target' in task) rmSync(task.target, { force: true })
@@ -204,7 +208,7 @@ export class BackupService implements Backups {
   }
 
   #backupOf(id: string, reason: Reason, facts: FileFacts): Backup {
-    const { bytes, sha256, ledgerSeq, ledgerHead, orders, photos, photoBytes, migration } = facts
+    const { bytes, sha256, ledgerSeq, ledgerHead, orders, photos, photoBytes, migration, messages } = facts
     return {
       id,
       at: this.#room.deps.clock.now(),
@@ -217,13 +221,13 @@ export class BackupService implements Backups {
       photos,
       photoBytes,
       migration,
-      isVerified: true,
+      isVerified: messages.length === 0,
     }
   }
 
   #guardSpace(reason: Reason): void {
     const { keeper, freeBytes = freeBytesOf } = this.#room
-    const isAsked = reason === 'manual' || reason === 'migration' || reason === 'restore'
+    const isAsked = reason === 'manual' || reason === 'migration' || reason === 'restore' || reason === 'repair'
     const needed = statSync(keeper.file).size + (isAsked ? 0 : SPARE_BYTES)
     if (freeBytes(keeper.folder) < needed) throw new Refusal('DISK_FULL')
   }

@@ -11,6 +11,7 @@ const KEPT: Readonly<Record<Backup['reason'], number>> = {
   migration: 4,
   import: 4,
   restore: 4,
+  repair: 4,
   manual: 10,
 }
 

@@ -1,7 +1,5 @@
 /** Starts the worker thread for one task and waits for its facts. */
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import { Worker } from 'node:worker_threads'
+import { runInThread, ThreadFailure } from '../platform/thread.ts'
 import type { FileFacts } from './backup-file.sqlite.ts'
 import type { WorkerAnswer, WorkerTask } from './backup-worker.ts'
 
@@ -22,27 +20,12 @@ export function isDiskFull(error: unknown): boolean {
 }
 
 /** @throws FileTaskFailure */
-export function runFileTask(task: WorkerTask): Promise<FileFacts> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(workerFile(), { workerData: task })
-    worker.once('message', (answer: WorkerAnswer) => {
-      if ('facts' in answer) resolve(answer.facts)
-      else reject(new FileTaskFailure(answer.code))
-    })
-    worker.once('error', () => reject(new FileTaskFailure('UNEXPECTED')))
-    worker.once('exit', () => reject(new FileTaskFailure('UNEXPECTED')))
-  })
-}
-
-/** Built programs lie in out/main (this module perhaps in its chunks); sources run as they are. */
-function workerFile(): string {
-  const here = import.meta.dirname
-  const candidates = [
-    join(here, 'backup-worker.ts'),
-    join(here, 'backup-worker.js'),
-    join(here, '..', 'backup-worker.js'),
-  ]
-  const found = candidates.find((file) => existsSync(file))
-  if (found === undefined) throw new FileTaskFailure('WORKER_MISSING')
-  return found
+export async function runFileTask(task: WorkerTask): Promise<FileFacts> {
+  try {
+    const answer = await runInThread<WorkerAnswer>(import.meta.dirname, 'backup-worker', task)
+    if ('facts' in answer) return answer.facts
+    throw new FileTaskFailure(answer.code)
+  } catch (error) {
+    throw error instanceof ThreadFailure ? new FileTaskFailure(error.code) : error
+  }
 }

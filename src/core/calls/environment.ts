@@ -32,10 +32,13 @@ export interface FileStore {
 
 export interface Backups {
   /**
-   * A verified backup before a large change; call it before an import of more than 1,000 rows.
+   * A verified backup before a large change; call it before an import of more than 1,000 rows. Before a
+   * repair the copy keeps the difference too: it is whole, but not shown as verified.
    * @throws Refusal BACKUP_FAILED or DISK_FULL; older backups stay untouched.
    */
-  before(reason: 'import'): Promise<void>
+  before(reason: 'import' | 'repair'): Promise<void>
+  /** Runs work on the data file while no backup is made of it and none is put in its place. */
+  undisturbed<Result>(work: () => Promise<Result>): Promise<Result>
 }
 
 export interface CoreEnv {

@@ -6,6 +6,9 @@ import { closeSync, existsSync, openSync, statSync } from 'node:fs'
 import { openDatabase } from './open.ts'
 import { type SlowStatementListener, SqlConnection } from './sql.ts'
 
+/** Name of the data file in its folder. */
+export const DATA_FILE = 'zhanggui.db'
+
 /** Pages given back at once: a few milliseconds. */
 const VACUUM_PAGES = 1000
 

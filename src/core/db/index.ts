@@ -1,10 +1,10 @@
 /** What other rooms may use of the database. */
-export { DataFile } from './data-file.ts'
+export { DATA_FILE, DataFile } from './data-file.ts'
 export { hole, KeptQueries } from './kept-queries.ts'
 export { LIST, listHole, listParam, numberedList } from './list.sqlite.ts'
 export { type FolderLock, lockFolder } from './lock.ts'
 export { inspectMigrations, MIGRATIONS, type Migration, migrate } from './migrate.ts'
-export { moveChain } from './move-chain.ts'
+export { CHAIN_QUERY, type ChainEnd, moveChain, walkChain } from './move-chain.ts'
 export { type Connection, OpenFailure, openReadOnly, readSettings } from './open.ts'
 export { build, type Schema } from './schema.ts'
 export type { Db, Tx } from './sql.ts'

@@ -10,7 +10,7 @@ export type IntegrityResult = z.infer<typeof Integrity>
 export type VerifyResult = z.infer<typeof LastVerify>
 
 const INTEGRITY = 'check.integrity'
-/** `stock.verify` writes it too. */
+/** Written by the stock room's proof. */
 const VERIFY = 'lastVerify'
 
 export function readIntegrity(db: Db): IntegrityResult | null {
@@ -23,10 +23,6 @@ export function readLastVerify(db: Db): VerifyResult | null {
 
 export function saveIntegrity(tx: Tx, result: IntegrityResult): void {
   writeSetting(tx, INTEGRITY, result)
-}
-
-export function saveLastVerify(tx: Tx, result: VerifyResult): void {
-  writeSetting(tx, VERIFY, result)
 }
 
 function parsed<Shape extends z.ZodType>(shape: Shape, text: string | undefined): z.infer<Shape> | null {

@@ -106,6 +106,19 @@ export function applyMove(tx: Tx, move: Move): boolean {
     incoming,
   )
   if (after === undefined) return false
+  writeMove(tx, move, {
+    onHand: after.on_hand,
+    reserved: after.reserved,
+    defective: after.defective,
+    inTransit: after.in_transit,
+    incoming: after.incoming,
+  })
+  return true
+}
+
+/** Appends a move with the level as it is after it, linked to the move before. For `applyMove` and repairs. */
+export function writeMove(tx: Tx, move: Move, after: Quantities): void {
+  const { onHand = 0, reserved = 0, defective = 0, inTransit = 0, incoming = 0 } = move.delta
   const head = headOf(tx)
   const fields = [
     (head?.seq ?? 0) + 1,
@@ -119,10 +132,10 @@ export function applyMove(tx: Tx, move: Move): boolean {
     defective,
     inTransit,
     incoming,
-    after.on_hand,
+    after.onHand,
     after.reserved,
     after.defective,
-    after.in_transit,
+    after.inTransit,
     after.incoming,
     move.orderId,
     move.document,
@@ -138,12 +151,4 @@ export function applyMove(tx: Tx, move: Move): boolean {
     ...fields,
     moveChain(head?.chain ?? null, fields),
   )
-  return true
-}
-
-export function ledgerSize(db: Db): { levels: number; moves: number } {
-  return {
-    levels: db.value<number>('SELECT count(*) FROM (SELECT 1 FROM stock_level GROUP BY sku_id, warehouse_id)') ?? 0,
-    moves: db.value<number>('SELECT count(*) FROM stock_move') ?? 0,
-  }
 }

@@ -7,5 +7,5 @@ import { stockQueries } from './stock.queries.ts'
 
 /** `afterChange` lets waiting orders be served when a correction brings goods. */
 export function stockHandlers(env: CoreEnv, afterChange: AfterChange): HandlersOf<'stock'> {
-  return { ...stockQueries(env), ...correctionHandlers(env, afterChange), ...proofHandlers(env) }
+  return { ...stockQueries(env), ...correctionHandlers(env, afterChange), ...proofHandlers(env, afterChange) }
 }

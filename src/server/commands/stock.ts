@@ -45,12 +45,25 @@ async function allLevels(client: ContractClient): Promise<StockRow[]> {
   return rows
 }
 
-/** Exit code 2 when the levels are not the sum of the moves: scripts must notice. */
+/**
+ * Exit code 2 when a level is not the sum of its moves, an order's hold not the sum of its parts, or the
+ * chain is broken: scripts must notice. What the document has no place for is said on stderr.
+ */
 export const runStockVerify: Command = async ({ line, io, isJson, open }) => {
   const session = await open(line, { mayCreate: false })
   try {
-    const { ok, levels, moves, differences } = await session.client.stock.verify({ commandKey: newCommandKey() })
+    const proof = await session.client.stock.verify({ commandKey: newCommandKey() })
+    const { ok, levels, moves } = proof
+    const differences = proof.differences.map(({ sku, warehouse, field, level, moves }) => ({
+      sku,
+      warehouse,
+      field,
+      level,
+      moves,
+    }))
     const words = wordsOf(line.language)
+    if (proof.chain.brokenAt !== null) io.err(words.verifyChain(proof.chain.brokenAt))
+    for (const { orderNo, sku } of proof.orders) io.err(words.verifyOrder(orderNo, sku))
     if (isJson) await printJson(io, { ok, levels, moves, differences })
     else if (ok) await io.out(words.verifyOk(levels, moves))
     else {

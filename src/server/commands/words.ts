@@ -19,6 +19,8 @@ const ZH = {
   stockHeads: ['商家编码', '仓库', '实有', '占用', '可用'],
   verifyOk: (levels: number, moves: number) => `库存核对一致：${levels} 个库存数，${moves} 笔变动。\n`,
   verifyBad: (count: number) => `库存核对有 ${count} 处不一致：\n`,
+  verifyChain: (seq: number) => `第 ${seq} 笔流水和写入时不一样：流水链断了。请从最近的备份恢复。\n`,
+  verifyOrder: (orderNo: string, sku: string) => `订单 ${orderNo} 的 ${sku}：分配和占用明细不一致。\n`,
   verifyHeads: ['商家编码', '仓库', '项目', '库存数', '变动合计'],
   whyHeads: ['序号', '时间', '流水', '在库', '占用', '之后', '订单', '文件', '操作人', '原因'],
   countRead: (sheet: string, lines: number, differences: number, problems: number) =>
@@ -57,6 +59,8 @@ const EN: typeof ZH = {
   stockHeads: ['Code', 'Warehouse', 'On hand', 'Reserved', 'Available'],
   verifyOk: (levels, moves) => `Stock agrees: ${levels} levels, ${moves} moves.\n`,
   verifyBad: (count) => `Stock differs in ${count} places:\n`,
+  verifyChain: (seq) => `Move ${seq} is not as it was written: the chain is broken. Restore the latest backup.\n`,
+  verifyOrder: (orderNo, sku) => `Order ${orderNo}, ${sku}: the allocation is not the sum of its parts.\n`,
   verifyHeads: ['Code', 'Warehouse', 'Field', 'Level', 'Sum of moves'],
   whyHeads: ['Seq', 'At', 'Move', 'On hand', 'Reserved', 'After', 'Order', 'File', 'Actor', 'Reason'],
   countRead: (sheet, lines, differences, problems) =>

@@ -3,7 +3,7 @@ import { CheckCircleOutlined, SafetyCertificateOutlined, WarningOutlined } from 
 import { useMutation } from '@tanstack/react-query'
 import { Button, Modal } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { Verify } from '../../../contract/stock.ts'
+import type { Proof } from '../../../contract/stock.ts'
 import { core, newCommandKey } from '../../lib/core-client.ts'
 import { useMessages } from '../../ui/use-messages.ts'
 
@@ -28,7 +28,7 @@ export function StockVerify() {
   )
 }
 
-function VerifyResult({ result, onClose }: { readonly result: Verify; readonly onClose: () => void }) {
+function VerifyResult({ result, onClose }: { readonly result: Proof; readonly onClose: () => void }) {
   const { t } = useTranslation(['warehouse', 'common'])
   return (
     <Modal
@@ -52,7 +52,7 @@ function VerifyResult({ result, onClose }: { readonly result: Verify; readonly o
   )
 }
 
-function Differences({ result }: { readonly result: Verify }) {
+function Differences({ result }: { readonly result: Proof }) {
   const { t } = useTranslation('warehouse')
   return (
     <table className="plain-table">
