@@ -139,6 +139,8 @@ function keyColumns(
 ): { code: number; barcode: number } {
   let { code, barcode } = columns
   const known = (column: number) => (column < 0 ? 0 : knownShare(data, column, goods))
+  // Codes of somebody else beside barcodes we know.
+  if (known(code) === 0 && known(barcode) >= 0.5) return { code: -1, barcode }
   if (known(code) > 0 || known(barcode) > 0) return { code, barcode }
   const width = Math.max(0, ...data.map((row) => row.cells.length))
   let best = 0
@@ -238,7 +240,7 @@ function byContentAlone(rows: readonly TableRow[], goods: GoodsIndex): CountColu
   const start = rows.findIndex((row) => row.cells.some((cell) => goods.find(plainKey(cell)) >= 0))
   if (start < 0) return null
   const names = start > 0 ? (rows[start - 1]?.cells ?? []) : []
-  return complete({ headerIndex: start - 1, names, fields: new Map(), ranks: new Map() }, rows, goods)
+  return complete(nameColumns(names, start - 1), rows, goods)
 }
 
 function recordOf(columnOf: (field: CountField) => number): Record<CountField, number> {
