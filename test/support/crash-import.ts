@@ -18,15 +18,19 @@ export interface KilledImport {
   readonly json: unknown
 }
 
+interface Kill {
+  readonly afterAcks: number
+  readonly delayMs: number
+}
+
 /** Kills the import `delayMs` after its `kill.afterAcks`-th acknowledged batch; without `kill` it runs to its end. */
-export async function importByCli(
-  data: string,
-  files: readonly string[],
-  kill?: { readonly afterAcks: number; readonly delayMs: number },
-): Promise<KilledImport> {
-  const child = spawn(process.execPath, [CLI, 'import', ...files, '--data', data, '--json'], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+export function importByCli(data: string, files: readonly string[], kill?: Kill): Promise<KilledImport> {
+  return killedCli(['import', ...files, '--data', data], kill)
+}
+
+/** Any command that says its progress, killed as `importByCli`. */
+export async function killedCli(words: readonly string[], kill?: Kill): Promise<KilledImport> {
+  const child = spawn(process.execPath, [CLI, ...words, '--json'], { stdio: ['ignore', 'pipe', 'pipe'] })
   const ended = new Promise<{ exit: number | null; signal: NodeJS.Signals | null }>((resolve) =>
     child.once('close', (exit, signal) => resolve({ exit, signal })),
   )

@@ -31,6 +31,7 @@ interface Truth {
     readonly onHand: number
     readonly reserved: number
   }[]
+  readonly stocktake: readonly { readonly sku: string; readonly counted: number }[]
 }
 
 // The file is ours and checked in.

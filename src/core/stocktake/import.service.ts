@@ -24,7 +24,16 @@ import {
 } from './import.repo.ts'
 import { deleteLines } from './line.repo.ts'
 import { type ReadFile, readCountFile, shopGoods } from './read-file.ts'
-import { changeSheet, insertSheet, type SheetRow, sheetByContent, sheetById, sheetByNo, sumUp } from './sheet.repo.ts'
+import {
+  changeSheet,
+  insertSheet,
+  type SheetChange,
+  type SheetRow,
+  sheetByContent,
+  sheetById,
+  sheetByNo,
+  sumUp,
+} from './sheet.repo.ts'
 import { parseSheetMark } from './sheet-number.rules.ts'
 
 const ENTRIES_PER_STEP = 1000
@@ -46,14 +55,8 @@ export async function importCounts(env: CoreEnv, importId: string, run: JobRun):
   env.uow.write((tx) => {
     finish(tx, row, target.sheet, read, false)
     sumUp(tx, target.sheet.id)
-    changeSheet(tx, target.sheet.id, {
-      state: 'review',
-      approved_at: null,
-      approved_by: null,
-      import_id: row.id,
-      file_name: row.file_name,
-      content_hash: read.end.contentHash,
-    })
+    const file = { import_id: row.id, file_name: row.file_name, content_hash: read.end.contentHash }
+    changeSheet(tx, target.sheet.id, { ...file, ...stateAfter(target.sheet, read) })
     env.uow.touch('stocktake')
   })
 }
@@ -85,6 +88,12 @@ async function readOrRefuse(
     if (!(error instanceof FileRefusal)) throw error
     return refuse({ code: error.code, values: { ...error.values } })
   }
+}
+
+/** A file without a good count changes no sheet of ours, and its own sheet is of no use. */
+function stateAfter(sheet: SheetRow, read: ReadFile): SheetChange {
+  if (read.counts.length > 0) return { state: 'review', approved_at: null, approved_by: null }
+  return sheet.origin === 'file' ? { state: 'cancelled' } : {}
 }
 
 interface Target {

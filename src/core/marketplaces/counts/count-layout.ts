@@ -45,7 +45,7 @@ export function findCountColumns(
     if (layout !== undefined) return byLayout(layout, names, index)
   }
   let best: { found: CountColumns; score: number } | null = null
-  for (const named of headerCandidates(first)) {
+  for (const named of headerCandidates(first, goods)) {
     const found = complete(named, rows, goods)
     if (found === null) continue
     const score = scoreOf(named, found)
@@ -72,10 +72,14 @@ function byLayout(layout: CountLayout, names: readonly string[], headerIndex: nu
   }
 }
 
-/** Every row that could be a header, alone and together with the row above it (merged titles over two rows). */
-function* headerCandidates(rows: readonly TableRow[]): Generator<Named> {
+/**
+ * Every row that could be a header, alone and together with the row above it (merged titles over two rows).
+ * A row with a code we know is data, whatever words it has.
+ */
+function* headerCandidates(rows: readonly TableRow[], goods: GoodsIndex): Generator<Named> {
   for (let index = 0; index < rows.length; index++) {
     const cells = rows[index]?.cells ?? []
+    if (cells.some((cell) => goods.find(plainKey(cell)) >= 0)) continue
     const single = nameColumns(cells, index)
     if (single.fields.size > 0) yield single
     const above = rows[index - 1]?.cells

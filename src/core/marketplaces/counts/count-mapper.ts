@@ -60,10 +60,12 @@ export class CountCollector {
     return (row) => {
       if (row.cells.every((cell) => trimCell(cell) === '')) return
       this.rows++
+      const sheet = reader.sheetOf(row)
+      const isOfSheet = sheet === null || this.#isOfSheet(sheet)
       const reading = reader.read(row, this.#problems)
       if (reading === null) return
-      if (reading.sheet !== null && !this.#isOfSheet(reading.sheet)) {
-        this.#problems.push(reader.problem('COUNT_OTHER_SHEET', found.columns.sheet, reading.sheet))
+      if (!isOfSheet) {
+        this.#problems.push(reader.problem('COUNT_OTHER_SHEET', found.columns.sheet, sheet))
         return
       }
       const met = this.#met.get(reading.index)
@@ -95,8 +97,6 @@ function repeated(one: Met, code: ProblemCode, level: RowProblem['level']): Coun
   return { row: one.row, column: one.column, code, level, value: String(one.pieces), table: one.table }
 }
 
-type Reading = Met & { readonly sheet: string | null }
-
 class CountRow {
   readonly #table: string
   readonly #found: CountColumns
@@ -109,7 +109,13 @@ class CountRow {
     this.#goods = goods
   }
 
-  read(row: TableRow, problems: CountProblem[]): Reading | null {
+  /** What the row says of the sheet it belongs to. */
+  sheetOf(row: TableRow): string | null {
+    this.#row = row
+    return this.#text(this.#found.columns.sheet)
+  }
+
+  read(row: TableRow, problems: CountProblem[]): Met | null {
     this.#row = row
     const { columns } = this.#found
     const count = readCount(row, columns.counted)
@@ -127,12 +133,11 @@ class CountRow {
       counter: this.#text(columns.counter),
       table: this.#table,
       column: this.#name(columns.counted),
-      sheet: this.#text(columns.sheet),
     }
   }
 
-  problem(code: ProblemCode, column: number, value?: string): CountProblem {
-    const shown = value === undefined ? '' : shorten(value)
+  problem(code: ProblemCode, column: number, value: string | null = null): CountProblem {
+    const shown = value === null ? '' : shorten(value)
     return {
       row: this.#row.row,
       column: column < 0 ? null : this.#name(column),
