@@ -221,6 +221,21 @@ export const ERROR_TEXTS_EN: Record<ErrorCode, ErrorParts> = {
     unchanged: 'Its end was not moved.',
     next: 'Only an unpaid order that still holds stock can be extended, and only once; when the buyer pays, stock is reserved again.',
   },
+  TRANSFER_CLOSED: {
+    what: 'This transfer is no longer in a state in which that can be done.',
+    unchanged: 'Stock was not moved.',
+    next: 'Open the transfer to see how it stands; undo its last step to correct it.',
+  },
+  TRANSFER_OVER: {
+    what: 'More was received than is in transit ({sku}: {inTransit} in transit, {wanted} entered).',
+    unchanged: 'Stock was not moved and nothing was received.',
+    next: 'Check the quantity and receive again; enter a stock adjustment for goods that really came on top.',
+  },
+  EVENT_ENDED: {
+    what: 'The event “{name}” is over.',
+    unchanged: 'Stock was not moved; unsold pieces are back in the physical warehouse.',
+    next: 'Create a new event to go on.',
+  },
   ORDER_NOT_SHIPPABLE: {
     what: 'This order cannot be shipped now ({orderNo}).',
     unchanged: 'The order and the stock are as before.',

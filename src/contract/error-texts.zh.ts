@@ -221,6 +221,21 @@ export const ERROR_TEXTS_ZH: Record<ErrorCode, ErrorParts> = {
     unchanged: '到期时间没有改变。',
     next: '只有还在占用库存的待付款订单可以延长，且只能延长一次；买家付款后系统会重新占用。',
   },
+  TRANSFER_CLOSED: {
+    what: '这张调拨单已不在可以这样操作的状态。',
+    unchanged: '库存没有变动。',
+    next: '请打开调拨单查看现在的状态；需要更正时可撤销上一步。',
+  },
+  TRANSFER_OVER: {
+    what: '收货数多于在途数（{sku} 在途 {inTransit}，填写 {wanted}）。',
+    unchanged: '库存没有变动，这次收货没有登记。',
+    next: '请核对数量后重新收货；确实多到的货请另做库存调整。',
+  },
+  EVENT_ENDED: {
+    what: '活动“{name}”已经结束。',
+    unchanged: '库存没有变动，未售出的货已退回实体仓。',
+    next: '需要继续时请新建一个活动。',
+  },
   ORDER_NOT_SHIPPABLE: {
     what: '订单现在不能发货（{orderNo}）。',
     unchanged: '订单和库存没有变动。',

@@ -6,9 +6,11 @@ import { fulfilmentContract } from './fulfilment.ts'
 import { importsContract } from './imports.ts'
 import { ordersContract, searchContract } from './orders.ts'
 import { returnsContract } from './returns.ts'
+import { salesEventsContract } from './sales-events.ts'
 import { stockContract } from './stock.ts'
 import { stocktakeContract } from './stocktake.ts'
 import { backupContract, jobsContract, privacyContract, settingsContract, systemContract } from './system.ts'
+import { transfersContract } from './transfers.ts'
 import { warehousesContract } from './warehouses.ts'
 
 export const contract = {
@@ -26,6 +28,8 @@ export const contract = {
   stock: stockContract,
   stocktake: stocktakeContract,
   warehouses: warehousesContract,
+  transfers: transfersContract,
+  events: salesEventsContract,
   fulfilment: fulfilmentContract,
   returns: returnsContract,
   demo: demoContract,

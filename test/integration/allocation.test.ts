@@ -194,5 +194,6 @@ function contextOf(): ProjectionContext {
     actor: 't',
     listings: new ListingIndex(),
     ids,
+    bringHome: () => undefined,
   }
 }

@@ -79,7 +79,7 @@ export function composeFeatures(env: CoreEnv, fabric: Fabric): Composed {
   const privacy = createPrivacy(env, listings)
   const demo = createDemo(env, listings)
   const alerts = createAlerts(env)
-  const features = [settings, shops, backup, health, privacy, orders, imports, returns, stocktake, demo]
+  const features = [warehouses, settings, shops, backup, health, privacy, orders, imports, returns, stocktake, demo]
   return {
     handlers: {
       ...settings.handlers,

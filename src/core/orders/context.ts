@@ -6,7 +6,7 @@ import type { ListingIndex } from '../catalog/index.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { dayOf, startOfDay } from '../domain/zone.ts'
 import { defaultWarehouseId } from '../shops/index.ts'
-import { routeAt } from '../warehouses/index.ts'
+import { bringHome, routeAt } from '../warehouses/index.ts'
 import type { ProjectionContext } from './project.service.ts'
 
 const MINUTE_MS = 60_000
@@ -38,6 +38,7 @@ export function projectionContext(env: CoreEnv, listings: ListingIndex, actor: s
     actor,
     listings,
     ids: env.deps.ids,
+    bringHome: (tx, freedAt) => bringHome(tx, { at: now, actor }, { freedAt }),
   }
 }
 

@@ -58,6 +58,8 @@ export interface ProjectionContext {
   readonly actor: string
   readonly listings: ListingIndex
   readonly ids: Ids
+  /** Ends events whose time is over and brings their free pieces home, those just freed at these warehouses too. */
+  readonly bringHome: (tx: Tx, freedAt: readonly string[]) => void
 }
 
 export interface ProjectionResult {
@@ -133,6 +135,7 @@ export function projectOrder(
     placement: placementFor(context.placement, routeFacts(order.platform, shop.id, merged, stored), wants),
     giveBackKind: isExpired ? 'expire' : 'release',
   })
+  if (stock.freedAt.length > 0) context.bringHome(tx, stock.freedAt)
 
   const flags = flagsOf(merged, stored?.flags ?? 0)
   const state = effectiveState(merged, shipment)

@@ -32,6 +32,7 @@ export function refreshOrders(tx: Tx, context: ProjectionContext, orderIds: Iter
 
 /** Serves scarce goods by the stated rule. To be called once after a group of changes. */
 export function settleContention(tx: Tx, context: ProjectionContext): void {
+  context.bringHome(tx, [])
   for (const orderId of planContention(tx, context.placement).lateShipments) refreshOrders(tx, context, [orderId])
   const plan = planContention(tx, context.placement)
   for (const orderId of plan.losers) {
@@ -39,6 +40,7 @@ export function settleContention(tx: Tx, context: ProjectionContext): void {
     if (order !== undefined)
       releaseAll(tx, { id: orderId, orderNo: order.order_no }, { at: context.policy.now, actor: context.actor })
   }
+  if (plan.losers.length > 0) context.bringHome(tx, [])
   refreshOrders(tx, context, new Set([...plan.gainers, ...plan.losers]))
   // What an order lacks was noted when it came; others have come and gone since.
   for (const { orderId, missing } of plan.waiting)

@@ -6,7 +6,7 @@
 import type { MoveKind } from '../../contract/stock.ts'
 import type { Tx } from '../db/index.ts'
 import { type Demand, type PlacementPolicy, placeDemands } from '../domain/placement.rules.ts'
-import { allocationsOf, placesOf, returnedPieces, saveAllocation } from './allocation.repo.ts'
+import { allocationsOf, type Part, placesOf, returnedPieces, saveAllocation } from './allocation.repo.ts'
 import { makeRoom } from './make-room.service.ts'
 import { heldWarehouses, moveSlot, newSlot, type OrderRef, type Slot, type SlotContext } from './slot.service.ts'
 
@@ -28,6 +28,8 @@ export interface AllocationResult {
   readonly missing: number
   /** Orders whose reservation had to give way; their holds must be computed anew. */
   readonly evicted: readonly number[]
+  /** Warehouses in which the order now has less than before. */
+  readonly freedAt: readonly string[]
 }
 
 export function allocate(
@@ -37,13 +39,21 @@ export function allocate(
   context: AllocationContext,
 ): AllocationResult {
   const slots = slotsOf(tx, order.id, wants)
+  const before = slots.map((slot) => slot.parts)
   const evicted: number[] = []
   for (const slot of slots) giveBack(tx, order, slot, context)
   for (const slot of slots) ship(tx, order, slot, context, evicted)
   const missing = reserve(tx, order, slots, context)
   for (const slot of slots)
     saveAllocation(tx, { ...slot.row, want_reserved: slot.wantReserve, want_shipped: slot.wantShip })
-  return { missing, evicted }
+  return { missing, evicted, freedAt: slots.flatMap((slot, index) => freedAt(before[index] ?? [], slot.parts)) }
+}
+
+function freedAt(before: readonly Part[], after: readonly Part[]): string[] {
+  const hasNow = new Map(after.map((part) => [`${part.warehouseId} ${part.lotId}`, part.reserved + part.shipped]))
+  return before
+    .filter((part) => (hasNow.get(`${part.warehouseId} ${part.lotId}`) ?? 0) < part.reserved + part.shipped)
+    .map((part) => part.warehouseId)
 }
 
 function slotsOf(tx: Tx, orderId: number, wants: readonly Want[]): Slot[] {

@@ -1,6 +1,7 @@
 /** What later features may use of the stock pool. */
 export { allocate, type Want } from './allocate.service.ts'
-export { applyMove, ensureLevel, lastSeq, levelOf } from './ledger.repo.ts'
+export { placesOf } from './allocation.repo.ts'
+export { applyMove, ensureLevel, lastSeq, levelOf, type Quantities } from './ledger.repo.ts'
 export { makeRoom } from './make-room.service.ts'
 export { planContention, previewService, releaseAll } from './plan.service.ts'
 export { stockProof } from './proof.handlers.ts'

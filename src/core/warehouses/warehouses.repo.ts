@@ -19,6 +19,10 @@ export function physicalWarehouse(db: Db, id: string): WarehouseRow | undefined 
   return db.get<WarehouseRow>(`SELECT id, code, name FROM warehouse WHERE id = ? AND kind = 'physical'`, id)
 }
 
+export function skuCode(db: Db, skuId: string): string | undefined {
+  return db.value<string>('SELECT code FROM sku WHERE id = ?', skuId)
+}
+
 export function setPosition(tx: Tx, id: string, position: number): void {
   tx.run('UPDATE warehouse SET position = ? WHERE id = ?', position, id)
 }

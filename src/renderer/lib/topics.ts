@@ -25,6 +25,8 @@ const TOPICS_BY_AREA: Readonly<Record<string, readonly Topic[]>> = {
   listings: ['listings', 'goods'],
   imports: ['imports'],
   shops: ['shops'],
+  transfers: ['warehouses'],
+  events: ['warehouses', 'stock'],
   warehouses: ['warehouses', 'shops', 'stock', 'goods'],
   settings: ['settings'],
   jobs: ['jobs'],

@@ -136,6 +136,7 @@ function contextOf(tx: Tx, stockStart: string): ProjectionContext {
     },
     actor: 'bench',
     listings: new ListingIndex(),
+    bringHome: () => undefined,
     ids: {
       next() {
         made += 1
