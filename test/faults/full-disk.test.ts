@@ -1,13 +1,12 @@
 /** A full disk under the backups: old ones stay, the shop goes on, and it is told once a day is over. */
-import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { BackupService } from '../../src/core/backup/backup.service.ts'
 import { type CoreBox, coreBox, scriptedDeps } from '../support/core-box.ts'
 import { type DataFileBox, dataFileBox } from '../support/data-file-box.ts'
 import { refusalOf } from '../support/refusal-of.ts'
+import { CAN_MOUNT, mountSmall, smallDiskTest, unmountSmall } from '../support/small-disk.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
@@ -73,33 +72,22 @@ test('failing automatic backups are told when no sound one is younger than a day
   rmSync(join(box.dir, 'backups'))
 })
 
-function mountSmall(place: string): boolean {
-  mkdirSync(place, { recursive: true })
-  return spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', place]).status === 0
-}
-
-/** Only an administrator may make a small disk. */
-function canMount(): boolean {
-  const place = mkdtempSync(join(tmpdir(), 'zhanggui-mount-'))
-  const isMounted = process.getuid?.() === 0 && mountSmall(place)
-  if (isMounted) spawnSync('umount', ['-l', place])
-  rmSync(place, { recursive: true, force: true })
-  return isMounted
-}
-
-test.runIf(canMount())('a disk that fills up in mid-copy: the old backup is whole, no half copy is left', async () => {
-  const place = join(box.dir, 'backups')
-  expect(mountSmall(place)).toBe(true)
-  try {
-    const first = await make()
-    for (let count = 0; count < 4; count += 1) await shop(`店${count}`)
-    writeFileSync(join(place, 'ballast'), Buffer.alloc(500 * 1024))
-    expect((await refusalOf(make())).code).toBe('DISK_FULL')
-    expect(readdirSync(place).filter((name) => name.includes('.tmp'))).toEqual([])
-    expect((await box.client.backup.list()).map((one) => [one.id, one.isVerified])).toEqual([[first.id, true]])
-    await box.client.backup.restore({ commandKey: box.key(), id: first.id })
-    expect(await box.client.shops.list()).toEqual([])
-  } finally {
-    spawnSync('umount', ['-l', place])
-  }
-})
+test.runIf(CAN_MOUNT)(
+  smallDiskTest('a disk that fills up in mid-copy: the old backup is whole, no half copy is left'),
+  async () => {
+    const place = join(box.dir, 'backups')
+    expect(mountSmall(place)).toBe(true)
+    try {
+      const first = await make()
+      for (let count = 0; count < 4; count += 1) await shop(`店${count}`)
+      writeFileSync(join(place, 'ballast'), Buffer.alloc(500 * 1024))
+      expect((await refusalOf(make())).code).toBe('DISK_FULL')
+      expect(readdirSync(place).filter((name) => name.includes('.tmp'))).toEqual([])
+      expect((await box.client.backup.list()).map((one) => [one.id, one.isVerified])).toEqual([[first.id, true]])
+      await box.client.backup.restore({ commandKey: box.key(), id: first.id })
+      expect(await box.client.shops.list()).toEqual([])
+    } finally {
+      unmountSmall(place)
+    }
+  },
+)

@@ -6,6 +6,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, stat
 import { basename, join } from 'node:path'
 import { syncToDisk } from '../backup/index.ts'
 import {
+  asOpenFailure,
   asTrouble,
   type Connection,
   createUnitOfWork,
@@ -68,19 +69,31 @@ export class House {
     return join(this.folder, 'backups')
   }
 
-  /** Takes the folder and opens the file. `beforeMigration` is called on an existing file that will change. */
+  /**
+   * Takes the folder and opens the file. `beforeMigration` is called on an existing file that will change.
+   * A disk that refuses any of it is named in `trouble`.
+   */
   async enter(beforeMigration: (file: string) => Promise<void>): Promise<void> {
-    this.#takeFolder()
-    this.#lock = lockFolder(this.folder)
+    try {
+      this.#takeFolder()
+      this.#lock = lockFolder(this.folder)
+    } catch (error) {
+      this.close(error)
+      return
+    }
     if (this.#lock === null) {
       this.#trouble = { code: 'DATA_LOCKED', detail: 'another core holds the folder' }
       return
     }
     await this.openFile(beforeMigration)
     if (this.#trouble !== null) return
-    writeFileSync(join(this.folder, MARKER), '', { mode: 0o600 })
-    for (const name of readdirSync(this.folder))
-      if (name.startsWith(INCOMING)) rmSync(join(this.folder, name), { force: true })
+    try {
+      writeFileSync(join(this.folder, MARKER), '', { mode: 0o600 })
+      for (const name of readdirSync(this.folder))
+        if (name.startsWith(INCOMING)) rmSync(join(this.folder, name), { force: true })
+    } catch (error) {
+      this.close(error)
+    }
   }
 
   /** Private to the owner when it is ours: just made, empty, or holding our data; somebody's own folder keeps its rights. */
@@ -107,7 +120,7 @@ export class House {
   /** The file cannot be worked with: it is closed as it is, and `trouble` says why. */
   close(reason: unknown): void {
     this.file.abandon()
-    this.#trouble = troubleOf(reason)
+    this.#trouble = troubleOf(asOpenFailure(reason, this.file.path))
     this.#deps.log.error('data.not_opened', { code: this.#trouble.code, ...traceOf(reason) })
   }
 
@@ -149,13 +162,18 @@ export class House {
     syncToDisk(to)
   }
 
-  /** Ends cleanly: WAL written back, marker gone, folder free. */
+  /** Ends cleanly: WAL written back, marker gone, folder free. On a failing disk the marker stays, and the folder is free all the same. */
   leave(): void {
-    const isClean = this.#trouble === null && this.file.sql.isOpen
-    this.file.close()
-    if (isClean) rmSync(join(this.folder, MARKER), { force: true })
-    this.#lock?.release()
-    this.#lock = null
+    try {
+      const isClean = this.#trouble === null && this.file.sql.isOpen
+      this.file.close()
+      if (isClean) rmSync(join(this.folder, MARKER), { force: true })
+    } catch (error) {
+      this.#deps.log.warn('data.close_failed', traceOf(error))
+    } finally {
+      this.#lock?.release()
+      this.#lock = null
+    }
   }
 
   /** A file that is gone or empty although backups exist was not "never made". */

@@ -3,7 +3,7 @@
  * features keep their handle over a restore or after a failing disk.
  */
 import { closeSync, existsSync, openSync, statSync } from 'node:fs'
-import { openDatabase } from './open.ts'
+import { type Connection, OpenFailure, openDatabase } from './open.ts'
 import { type SlowStatementListener, SqlConnection } from './sql.ts'
 
 /** Name of the data file in its folder. */
@@ -26,8 +26,17 @@ export class DataFile {
   open(): void {
     // Made readable for its owner only; the log beside it takes the same mode.
     closeSync(openSync(this.path, 'a', 0o600))
-    this.sql.attach(openDatabase(this.path))
+    this.sql.attach(this.#connect())
     for (const listener of this.#afterOpen) listener()
+  }
+
+  #connect(): Connection {
+    try {
+      return openDatabase(this.path)
+    } catch (error) {
+      if (error instanceof OpenFailure && error.code === 'DISK_FULL') this.sql.attach(null, error.code)
+      throw error
+    }
   }
 
   /** Writes the WAL back and closes; a failing checkpoint leaves the WAL for the next start. */

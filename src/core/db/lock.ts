@@ -5,18 +5,24 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { asOpenFailure } from './open.ts'
 
 export interface FolderLock {
   release(): void
 }
 
-/** Takes the folder's lock, or returns null when another core holds it. A lock file that is no database holds nothing and is made anew. */
+/**
+ * Takes the folder's lock, or returns null when another core holds it. A lock file that is no database holds
+ * nothing and is made anew.
+ * @throws OpenFailure when the disk does not take it.
+ */
 export function lockFolder(folder: string): FolderLock | null {
   const file = join(folder, 'lock.db')
   try {
     return takeLock(file)
   } catch (error) {
-    if (!(error instanceof Database.SqliteError) || !/^SQLITE_(NOTADB|CORRUPT)/.test(error.code)) throw error
+    if (!(error instanceof Database.SqliteError) || !/^SQLITE_(NOTADB|CORRUPT)/.test(error.code))
+      throw asOpenFailure(error, file)
     rmSync(file, { force: true })
     return takeLock(file)
   }

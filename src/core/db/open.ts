@@ -2,6 +2,8 @@
  * Opens the data file: settings first, then read back; a connection whose settings do not hold is
  * closed and refused. The only module that names the driver.
  */
+import { statfsSync } from 'node:fs'
+import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 
 export type Connection = Database.Database
@@ -25,11 +27,13 @@ const SETTINGS: readonly (readonly [name: string, set: string, readBack: string 
   ['journal_size_limit', '67108864', 67108864],
   ['wal_autocheckpoint', '1000', 1000],
 ]
+/** With less than this a file cannot even be opened: its index and log want some pages. */
+const LEAST_ROOM_BYTES = 256 * 1024
 /** Speed only, not safety: 64 MB of page cache. */
 const CACHE_KIB = 65536
 
 export class OpenFailure extends Error {
-  readonly code: 'DATA_DAMAGED' | 'DATA_NEWER_THAN_APP' | 'DATABASE_BUSY'
+  readonly code: 'DATA_DAMAGED' | 'DATA_NEWER_THAN_APP' | 'DATABASE_BUSY' | 'DISK_FULL'
   constructor(code: OpenFailure['code'], detail: string) {
     super(detail)
     this.code = code
@@ -39,7 +43,8 @@ export class OpenFailure extends Error {
 
 /**
  * Opens `file` for reading and writing.
- * @throws OpenFailure DATA_DAMAGED when it is no database of ours or a setting does not hold.
+ * @throws OpenFailure DATA_DAMAGED when it is no database of ours or a setting does not hold, DISK_FULL where
+ * there is no room for its log.
  */
 export function openDatabase(file: string): Connection {
   let connection: Connection | undefined
@@ -54,7 +59,7 @@ export function openDatabase(file: string): Connection {
     return connection
   } catch (error) {
     connection?.close()
-    throw asOpenFailure(error)
+    throw asOpenFailure(error, file)
   }
 }
 
@@ -63,7 +68,7 @@ export function openReadOnly(file: string): Connection {
   try {
     return new Database(file, { readonly: true, fileMustExist: true })
   } catch (error) {
-    throw asOpenFailure(error)
+    throw asOpenFailure(error, file)
   }
 }
 
@@ -97,11 +102,20 @@ function isEmpty(connection: Connection): boolean {
   return connection.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0
 }
 
-function asOpenFailure(error: unknown): Error {
+/** The driver's error at the opening of `file`; anything else unchanged. */
+export function asOpenFailure(error: unknown, file: string): Error {
   if (error instanceof OpenFailure) return error
   if (error instanceof Database.SqliteError) {
     if (/^SQLITE_(BUSY|LOCKED)/.test(error.code)) return new OpenFailure('DATABASE_BUSY', error.code)
-    if (/^SQLITE_(NOTADB|CORRUPT|CANTOPEN|IOERR)/.test(error.code)) return new OpenFailure('DATA_DAMAGED', error.code)
+    if (error.code.startsWith('SQLITE_FULL')) return new OpenFailure('DISK_FULL', error.code)
+    if (/^SQLITE_(IOERR|CANTOPEN)/.test(error.code))
+      return new OpenFailure(hasRoom(file) ? 'DATA_DAMAGED' : 'DISK_FULL', error.code)
+    if (/^SQLITE_(NOTADB|CORRUPT)/.test(error.code)) return new OpenFailure('DATA_DAMAGED', error.code)
   }
   return error instanceof Error ? error : new Error(String(error))
+}
+
+function hasRoom(file: string): boolean {
+  const { bavail, bsize } = statfsSync(dirname(file))
+  return bavail * bsize >= LEAST_ROOM_BYTES
 }

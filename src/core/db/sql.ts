@@ -51,6 +51,7 @@ export class SqlConnection implements Tx {
   readonly isWriting = true
   device: string | null = null
   #connection: Connection | null
+  #whyClosed: DatabaseTrouble['code'] = 'DATA_DAMAGED'
   readonly #statements = new Map<string, Prepared>()
   readonly #onSlow: SlowStatementListener
 
@@ -61,7 +62,7 @@ export class SqlConnection implements Tx {
 
   /** @throws DatabaseTrouble while no file is open. */
   get connection(): Connection {
-    if (this.#connection === null) throw new DatabaseTrouble('DATA_DAMAGED', 'the data file is not open')
+    if (this.#connection === null) throw new DatabaseTrouble(this.#whyClosed, 'the data file is not open')
     return this.#connection
   }
 
@@ -69,9 +70,10 @@ export class SqlConnection implements Tx {
     return this.#connection !== null
   }
 
-  /** Puts another connection (or none) behind this object; statements are prepared anew. */
-  attach(connection: Connection | null): void {
+  /** Puts another connection (or none, and why) behind this object; statements are prepared anew. */
+  attach(connection: Connection | null, whyClosed: DatabaseTrouble['code'] = 'DATA_DAMAGED'): void {
     this.#statements.clear()
+    this.#whyClosed = whyClosed
     this.#connection = connection
   }
 

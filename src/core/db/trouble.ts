@@ -15,8 +15,10 @@ export class DatabaseTrouble extends Error {
   }
 }
 
-/** The driver's error as trouble; anything else unchanged. */
+/** The driver's or the system's error as trouble; anything else unchanged. */
 export function asTrouble(error: unknown): unknown {
+  if (error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT'))
+    return new DatabaseTrouble('DISK_FULL', error.code)
   if (!(error instanceof Database.SqliteError)) return error
   if (error.code.startsWith('SQLITE_FULL')) return new DatabaseTrouble('DISK_FULL', error.code)
   if (/^SQLITE_(BUSY|LOCKED)/.test(error.code)) return new DatabaseTrouble('DATABASE_BUSY', error.code)

@@ -333,6 +333,38 @@ test('a jump of the wall clock is said in the log, time that passes is not', () 
   scheduler.stop()
 })
 
+test('a file that cannot be read ends neither a started scheduler nor the process, and work goes on after it', async () => {
+  const { runs, runner, scheduler } = scheduled()
+  scheduler.start()
+  box.uow.write((tx) => scheduler.runNow(tx, 'daily'))
+  box.file.abandon()
+  scheduler.wake()
+  await expect(runner.drain()).rejects.toMatchObject({ code: 'DATA_DAMAGED' })
+  box.file.open()
+  await runner.drain()
+  expect(runs).toHaveLength(1)
+  scheduler.stop()
+})
+
+test('a job whose end the disk did not take runs again as soon as the disk works', async () => {
+  let runs = 0
+  const work = defineJob({
+    kind: 'test.work',
+    lane: 'small',
+    payload: Any,
+    run: () => {
+      runs += 1
+      if (runs === 1) box.file.abandon()
+    },
+  })
+  const runner = runnerOf(work)
+  const id = enqueue(runner, 'test.work')
+  await expect(runner.drain()).rejects.toMatchObject({ code: 'DATA_DAMAGED' })
+  await runner.drain()
+  expect(runs).toBe(2)
+  expect(jobOf(runner, id).state).toBe('done')
+})
+
 test('a changed zone of the shop moves the next run', async () => {
   let zone = 'Asia/Shanghai'
   const { scheduler, tick } = scheduled(() => zone)

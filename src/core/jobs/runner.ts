@@ -44,6 +44,8 @@ export class JobRunner implements Jobs {
   readonly #listeners = new Set<(job: Job) => void>()
   #isStopping = false
   #isDirty = false
+  /** What stopped a lane last. */
+  #laneFailure: unknown = null
 
   constructor(deps: RunnerDeps) {
     this.#deps = deps
@@ -91,16 +93,23 @@ export class JobRunner implements Jobs {
     return toJob(row, this.#definitions.get(row.kind)?.isCancellable ?? false, live)
   }
 
-  /** Runs what is due until nothing is due or running. */
+  /**
+   * Runs what is due until nothing is due or running.
+   * @throws what kept a lane from going on: DatabaseTrouble, OpenFailure.
+   */
   async drain(): Promise<void> {
     for (;;) {
+      this.#laneFailure = null
+      this.#deps.uow.heal()
+      this.recover()
       this.pump()
       if (this.#lanes.size === 0) return
       await Promise.all(this.#lanes.values())
+      if (this.#laneFailure !== null) throw this.#laneFailure
     }
   }
 
-  /** After a crash: what was running waits again, or has failed when it crashed too often. */
+  /** After a crash, or a disk that failed: what was running waits again, or has failed when it crashed too often. */
   recover(): void {
     const { uow, clock } = this.#deps
     const lost = repo.listRunning(uow.read).filter((row) => !this.#running.has(row.id))
@@ -153,7 +162,7 @@ export class JobRunner implements Jobs {
         this.#lanes.delete(lane)
         if (!this.#isDirty) return
         this.#isDirty = false
-        this.pump()
+        this.#guarded(lane, () => this.pump())
       })
       this.#lanes.set(lane, work)
     }
@@ -172,9 +181,24 @@ export class JobRunner implements Jobs {
         row = this.#due(lane)
       }
     } catch (error) {
-      this.#deps.uow.distrust(error)
-      this.#deps.log.error('job.lane_stopped', { lane, ...traceOf(error) })
+      this.#stopLane(lane, error)
     }
+  }
+
+  /** Nobody waits here: what is thrown would end the process. */
+  #guarded(lane: Lane, work: () => void): void {
+    try {
+      work()
+    } catch (error) {
+      this.#stopLane(lane, error)
+    }
+  }
+
+  /** The next alarm or `drain` tries again. */
+  #stopLane(lane: Lane, error: unknown): void {
+    this.#laneFailure = error
+    this.#deps.uow.distrust(error)
+    this.#deps.log.error('job.lane_stopped', { lane, ...traceOf(error) })
   }
 
   async #execute(row: repo.JobRow): Promise<void> {

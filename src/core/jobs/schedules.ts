@@ -67,6 +67,7 @@ export class Scheduler {
     this.#isTicking = true
     if (this.#noteJump()) this.#isCounted = false
     try {
+      this.#deps.uow.heal()
       this.#deps.runner.recover()
       this.#enqueueDue()
       this.#deps.runner.pump()
@@ -145,15 +146,21 @@ export class Scheduler {
     })
   }
 
+  /** Where not even the schedules can be read, it looks again after the longest sleep. */
   #sleep(): void {
     if (!this.isStarted) return
-    const { uow, clock } = this.#deps
+    try {
+      this.#wakeIn(Math.min(MAX_SLEEP_MS, Math.max(50, this.#nextAlarm() - this.#deps.clock.now())))
+    } catch (error) {
+      this.#deps.log.error('schedule.failed', traceOf(error))
+      this.#wakeIn(MAX_SLEEP_MS)
+    }
+  }
+
+  #nextAlarm(): number {
+    const { uow } = this.#deps
     const alarms = repo.listScheduleRows(uow.read).map((row) => row.next_run_at)
-    const next = Math.min(
-      ...alarms.filter((at) => at !== null),
-      repo.nextRunAfter(uow.read) ?? Number.POSITIVE_INFINITY,
-    )
-    this.#wakeIn(Math.min(MAX_SLEEP_MS, Math.max(50, next - clock.now())))
+    return Math.min(...alarms.filter((at) => at !== null), repo.nextRunAfter(uow.read) ?? Number.POSITIVE_INFINITY)
   }
 
   #wakeIn(ms: number): void {

@@ -1,0 +1,95 @@
+/** What must hold in a data folder after any fault; each break is named. Used by the tests and by the children that try many states. */
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DataFile, inspectMigrations, migrate } from '../../../src/core/db/index.ts'
+import { verifyStock } from '../../../src/core/stock/stock.handlers.ts'
+import { coreBox } from '../core-box.ts'
+import { lookAt } from '../crash-import.ts'
+import { type Plan, take, told } from './shop-plan.ts'
+
+/** The first steps of the plan, acknowledged with these answers as JSON. */
+export type Acks = readonly string[]
+
+/** Opens the file as a start does and looks at it, without waking the core: some ten milliseconds. */
+export function problemsInFile(dir: string, plan: Plan, acks: Acks): string[] {
+  const file = new DataFile(join(dir, 'zhanggui.db'), () => undefined)
+  try {
+    file.open()
+    inspectMigrations(file.sql.connection)
+    migrate(file.sql.connection)
+    const problems = [...halfDone(dir), ...brokenBackups(dir)]
+    const proof = verifyStock(file.sql)
+    if (!proof.ok) problems.push(`levels are not their moves: ${JSON.stringify(proof.differences)}`)
+    const integrity = file.sql.connection.pragma('integrity_check', { simple: true })
+    if (integrity !== 'ok') problems.push(`damaged: ${integrity}`)
+    for (const [index, step] of plan.steps.slice(0, acks.length).entries())
+      if (file.sql.value('SELECT answer FROM command_answer WHERE command_key = ?', keyOf(step.input)) === undefined)
+        problems.push(`lost: step ${index} ${step.call}`)
+    return problems
+  } catch (error) {
+    return [`cannot be opened: ${String(error)}`]
+  } finally {
+    file.abandon()
+  }
+}
+
+/** Starts a core in the folder, asks for every acknowledged answer again, and lives the plan to its end. */
+export async function problemsOfRest(dir: string, plan: Plan, acks: Acks): Promise<string[]> {
+  const box = await coreBox({ dir })
+  try {
+    if (box.core.trouble !== null) return [`cannot be opened: ${box.core.trouble.code}`]
+    await box.core.drain()
+    const problems: string[] = []
+    if (!(await box.client.stock.verify({ commandKey: box.key() })).ok) problems.push('levels are not their moves')
+    for (const [index, step] of plan.steps.entries()) {
+      const answer = JSON.stringify(await take(box, step))
+      if (index < acks.length && answer !== acks[index]) problems.push(`step ${index} ${step.call} answers otherwise`)
+    }
+    if (!(await box.client.stock.verify({ commandKey: box.key() })).ok) problems.push('levels are not their moves')
+    const end = await told(box)
+    if (end !== plan.end) problems.push(`ends otherwise: ${firstDifference(plan.end, end)}`)
+    return problems
+  } catch (error) {
+    return [`cannot go on: ${String(error)}`]
+  } finally {
+    await box.dispose()
+  }
+}
+
+function keyOf(input: Readonly<Record<string, unknown>>): string {
+  return String(input.commandKey)
+}
+
+function halfDone(dir: string): string[] {
+  return Object.entries(lookAt(dir).halfDone)
+    .filter(([, rows]) => rows.length > 0)
+    .map(([name, rows]) => `${name}: ${JSON.stringify(rows)}`)
+}
+
+/** A backup counts once its note is there; then its file is the one the note describes. */
+function brokenBackups(dir: string): string[] {
+  const place = join(dir, 'backups')
+  if (!existsSync(place)) return []
+  return readdirSync(place)
+    .filter((name) => name.endsWith('.json'))
+    .filter((name) => !isWholeBackup(join(place, name)))
+    .map((name) => `broken backup ${name}`)
+}
+
+function isWholeBackup(note: string): boolean {
+  try {
+    // The backup's own note: a break of its shape shows as a hash that does not fit.
+    const { sha256 } = JSON.parse(readFileSync(note, 'utf8')) as { sha256?: string }
+    const copy = readFileSync(note.replace(/json$/, 'db'))
+    return createHash('sha256').update(copy).digest('hex') === sha256
+  } catch {
+    return false
+  }
+}
+
+function firstDifference(wanted: string, found: string): string {
+  const lines = found.split('\n')
+  const at = wanted.split('\n').findIndex((line, index) => line !== lines[index])
+  return `${wanted.split('\n')[at]} became ${lines[at]}`
+}
