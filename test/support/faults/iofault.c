@@ -9,7 +9,6 @@
  *                  it is the state; a fault that fires is appended to it before it acts
  * IOFAULT_LOG      file for the record of changes; none without it
  * IOFAULT_ARM      an `arm` order to begin with
- *
  * Orders: "arm MODE AT HOW CLASSES", "disarm", "note TEXT" (a mark in the record). MODE: count kill tear
  * eio enospc short. AT: from 1, counted from the order on. HOW: once or sticky. CLASSES: letters of w write,
  * t truncate, s sync, m create rename remove, o open of what exists, r read.
