@@ -1,5 +1,5 @@
 /** A full disk under the backups: old ones stay, the shop goes on, and it is told once a day is over. */
-import { readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { BackupService } from '../../src/core/backup/backup.service.ts'
@@ -8,6 +8,7 @@ import { type DataFileBox, dataFileBox } from '../support/data-file-box.ts'
 import { refusalOf } from '../support/refusal-of.ts'
 import { CAN_MOUNT, mountSmall, smallDiskTest, unmountSmall } from '../support/small-disk.ts'
 
+const DISK_MEGABYTES = 4
 const DAY_MS = 24 * 60 * 60 * 1000
 
 let box: CoreBox
@@ -76,11 +77,13 @@ test.runIf(CAN_MOUNT)(
   smallDiskTest('a disk that fills up in mid-copy: the old backup is whole, no half copy is left'),
   async () => {
     const place = join(box.dir, 'backups')
-    expect(mountSmall(place)).toBe(true)
+    expect(mountSmall(place, DISK_MEGABYTES)).toBe(true)
     try {
       const first = await make()
       for (let count = 0; count < 4; count += 1) await shop(`店${count}`)
-      writeFileSync(join(place, 'ballast'), Buffer.alloc(500 * 1024))
+      // Room for half a copy.
+      const copy = statSync(join(place, `${first.id}.db`)).size
+      writeFileSync(join(place, 'ballast'), Buffer.alloc(DISK_MEGABYTES * 1024 * 1024 - copy * 1.5))
       expect((await refusalOf(make())).code).toBe('DISK_FULL')
       expect(readdirSync(place).filter((name) => name.includes('.tmp'))).toEqual([])
       expect((await box.client.backup.list()).map((one) => [one.id, one.isVerified])).toEqual([[first.id, true]])

@@ -2,8 +2,9 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { proveFile } from '../../../src/core/backup/backup-file.sqlite.ts'
 import { DataFile, inspectMigrations, migrate } from '../../../src/core/db/index.ts'
-import { verifyStock } from '../../../src/core/stock/stock.handlers.ts'
+import { allocationDifferences } from '../../../src/core/stock/proof.sqlite.ts'
 import { coreBox } from '../core-box.ts'
 import { lookAt } from '../crash-import.ts'
 import { type Plan, take, told } from './shop-plan.ts'
@@ -19,10 +20,9 @@ export function problemsInFile(dir: string, plan: Plan, acks: Acks): string[] {
     inspectMigrations(file.sql.connection)
     migrate(file.sql.connection)
     const problems = [...halfDone(dir), ...brokenBackups(dir)]
-    const proof = verifyStock(file.sql)
-    if (!proof.ok) problems.push(`levels are not their moves: ${JSON.stringify(proof.differences)}`)
-    const integrity = file.sql.connection.pragma('integrity_check', { simple: true })
-    if (integrity !== 'ok') problems.push(`damaged: ${integrity}`)
+    problems.push(...proveFile(file.path).messages)
+    const astray = allocationDifferences(file.sql)
+    if (astray.length > 0) problems.push(`allocations are not their parts: ${JSON.stringify(astray)}`)
     for (const [index, step] of plan.steps.slice(0, acks.length).entries())
       if (file.sql.value('SELECT answer FROM command_answer WHERE command_key = ?', keyOf(step.input)) === undefined)
         problems.push(`lost: step ${index} ${step.call}`)
