@@ -63,7 +63,7 @@ export async function explore(what: Exploration): Promise<Explored> {
     const dir = mkdtempSync(join(what.room, 'state-'))
     layOut(disk.crash(random, trial.fate), dir)
     const acks = what.acks.slice(0, acked)
-    const problems = problemsInFile(dir, what.plan, acks)
+    const problems = problemsInFile(dir, what.plan, acks.length)
     if (problems.length === 0 && states % what.restEvery === 0) {
       rests += 1
       problems.push(...(await problemsOfRest(dir, what.plan, acks)))

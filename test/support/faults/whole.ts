@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { proveFile } from '../../../src/core/backup/backup-file.sqlite.ts'
 import { DataFile, inspectMigrations, migrate } from '../../../src/core/db/index.ts'
-import { allocationDifferences } from '../../../src/core/stock/proof.sqlite.ts'
+import { proveStock } from '../../../src/core/stock/proof.sqlite.ts'
 import { coreBox } from '../core-box.ts'
 import { lookAt } from '../crash-import.ts'
 import { type Plan, take, told } from './shop-plan.ts'
@@ -12,8 +12,8 @@ import { type Plan, take, told } from './shop-plan.ts'
 /** The first steps of the plan, acknowledged with these answers as JSON. */
 export type Acks = readonly string[]
 
-/** Opens the file as a start does and looks at it, without waking the core: some ten milliseconds. */
-export function problemsInFile(dir: string, plan: Plan, acks: Acks): string[] {
+/** Opens the file as a start does and looks for the first `acked` steps and for breaks, without waking the core: some ten milliseconds. */
+export function problemsInFile(dir: string, plan: Plan, acked: number): string[] {
   const file = new DataFile(join(dir, 'zhanggui.db'), () => undefined)
   try {
     file.open()
@@ -21,9 +21,10 @@ export function problemsInFile(dir: string, plan: Plan, acks: Acks): string[] {
     migrate(file.sql.connection)
     const problems = [...halfDone(dir), ...brokenBackups(dir)]
     problems.push(...proveFile(file.path).messages)
-    const astray = allocationDifferences(file.sql)
-    if (astray.length > 0) problems.push(`allocations are not their parts: ${JSON.stringify(astray)}`)
-    for (const [index, step] of plan.steps.slice(0, acks.length).entries())
+    const { differences, orders } = proveStock(file.sql)
+    if (differences.length > 0) problems.push(`levels are astray: ${JSON.stringify(differences)}`)
+    if (orders.length > 0) problems.push(`allocations are not their parts: ${JSON.stringify(orders)}`)
+    for (const [index, step] of plan.steps.slice(0, acked).entries())
       if (file.sql.value('SELECT answer FROM command_answer WHERE command_key = ?', keyOf(step.input)) === undefined)
         problems.push(`lost: step ${index} ${step.call}`)
     return problems
@@ -34,27 +35,25 @@ export function problemsInFile(dir: string, plan: Plan, acks: Acks): string[] {
   }
 }
 
-/** Starts a core in the folder, asks for every acknowledged answer again, and lives the plan to its end. */
+/** Starts a core in the folder, asks for every acknowledged answer again, lives the plan to its end, and looks once more. */
 export async function problemsOfRest(dir: string, plan: Plan, acks: Acks): Promise<string[]> {
   const box = await coreBox({ dir })
+  const problems: string[] = []
   try {
     if (box.core.trouble !== null) return [`cannot be opened: ${box.core.trouble.code}`]
     await box.core.drain()
-    const problems: string[] = []
-    if (!(await box.client.stock.verify({ commandKey: box.key() })).ok) problems.push('levels are not their moves')
-    for (const [index, step] of plan.steps.entries()) {
-      const answer = JSON.stringify(await take(box, step))
-      if (index < acks.length && answer !== acks[index]) problems.push(`step ${index} ${step.call} answers otherwise`)
-    }
-    if (!(await box.client.stock.verify({ commandKey: box.key() })).ok) problems.push('levels are not their moves')
+    const answers: string[] = []
+    for (const step of plan.steps) answers.push(JSON.stringify(await take(box, step)))
+    for (const [index, ack] of acks.entries())
+      if (answers[index] !== ack) problems.push(`step ${index} ${plan.steps[index]?.call} answers otherwise`)
     const end = await told(box)
     if (end !== plan.end) problems.push(`ends otherwise: ${firstDifference(plan.end, end)}`)
-    return problems
   } catch (error) {
-    return [`cannot go on: ${String(error)}`]
+    problems.push(`cannot go on: ${String(error)}`)
   } finally {
     await box.dispose()
   }
+  return [...problems, ...problemsInFile(dir, plan, plan.steps.length)]
 }
 
 function keyOf(input: Readonly<Record<string, unknown>>): string {
