@@ -8,7 +8,7 @@
  * of unexplained errors; with the guard taken out and the table's CHECK left, the same and wrong last pieces;
  * with both out, no error at all, and the ledger tells of 316 moments of oversell.
  */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -29,9 +29,6 @@ const PLAN: CrowdPlan = IS_DEEP
 const CALLERS = callersOf(PLAN)
 const TIMEOUT = IS_DEEP ? 1_200_000 : 120_000
 
-/** The proof is about who comes first, not about the disk: where there is a disk in memory, it is used. */
-const IN_MEMORY = '/dev/shm'
-
 let folder = ''
 let serving: ServingCli
 let tallies: Tally[]
@@ -39,7 +36,7 @@ let ms: number
 const client = () => httpClient({ url: serving.first.url, token: serving.first.apiToken })
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(existsSync(IN_MEMORY) ? IN_MEMORY : tmpdir(), 'zhanggui-crowd-'))
+  folder = mkdtempSync(join(tmpdir(), 'zhanggui-crowd-'))
   await runCli('init', '--data', folder, '--stock-start', '2026-10-01')
   serving = await serveCli(folder)
   await openGoods(client(), openingStock())

@@ -118,7 +118,7 @@ function failed(_record: IncomingRecord, error: unknown): never {
   throw error
 }
 
-function contextOf(tx: Tx, stockStart: string): ProjectionContext {
+export function contextOf(tx: Tx, stockStart: string): ProjectionContext {
   let made = 0
   const warehouseId = tx.value<string>('SELECT id FROM warehouse') ?? ''
   return {
