@@ -81,7 +81,7 @@ function recordSingly(sql: SqlConnection, orders: readonly RecordedOrder[]): voi
 
 function ingestInBatches(sql: SqlConnection, orders: readonly RecordedOrder[]): void {
   const ingest = ingestInto(sql, STOCK_START)
-  ingest.take(orders.map((order) => toIncoming(order, 'other')))
+  ingest.take(orders.map((order) => toIncoming(order, 'other').record))
   ingest.end()
 }
 

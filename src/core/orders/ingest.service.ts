@@ -99,12 +99,13 @@ export interface RecordResult {
   readonly evicted: readonly number[]
 }
 
-/** Applies one record; the orders it pushed aside are to be refreshed by the caller. */
+/** Applies one record; the orders it pushed aside are to be refreshed by the caller. `body`: what the record's text says. */
 export function ingestRecord(
   tx: Tx,
   context: ProjectionContext,
   target: Pick<IngestTarget, 'fileId' | 'shopId'>,
   record: IncomingRecord,
+  body: ObservationBody = parseBody(record),
 ): RecordResult {
   const orderKey = orderKeyFor(tx, record.platform, record.orderId, target.shopId)
   const order = {
@@ -112,7 +113,6 @@ export function ingestRecord(
     platform: record.platform,
     platformOrderId: record.orderId,
   }
-  const body = parseBody(record)
   const lines = body.lines?.length ?? 0
   const partialLines = record.isWhole ? forgetPartial(tx, order.orderKey, target.fileId, record) : null
   const isRecount = partialLines !== null

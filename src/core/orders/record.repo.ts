@@ -11,7 +11,8 @@ export interface Standing {
   readonly holds: readonly HoldCode[]
 }
 
-export function standingOf(db: Db, orderKey: string): Standing | undefined {
+/** Of an order that is there. */
+export function standingOf(db: Db, orderKey: string): Standing {
   const row = db.get<Omit<Standing, 'holds'> & { holds: string | null }>(
     `SELECT o.id, o.order_no, o.state, o.missing,
             (SELECT coalesce(sum(a.reserved), 0) FROM allocation a WHERE a.order_id = o.id) AS reserved,
@@ -19,19 +20,19 @@ export function standingOf(db: Db, orderKey: string): Standing | undefined {
        FROM sales_order o WHERE o.order_key = ?`,
     orderKey,
   )
+  if (row === undefined) throw new Error('the recorded order is gone')
   // Codes as saveHolds wrote them.
-  return row && { ...row, holds: row.holds === null ? [] : (row.holds.split(',') as HoldCode[]) }
+  return { ...row, holds: row.holds === null ? [] : (row.holds.split(',') as HoldCode[]) }
 }
 
 /** Some order, this one included, waits for goods this order has to do with. */
-export function isContended(db: Db, orderKey: string): boolean {
+export function isContended(db: Db, orderId: number): boolean {
   return (
     db.get(
-      `SELECT 1 FROM sales_order o JOIN allocation a ON a.order_id = o.id
-        WHERE o.order_key = ? AND EXISTS (SELECT 1 FROM allocation s INDEXED BY allocation_short
-          WHERE s.sku_id = a.sku_id AND (s.reserved < s.want_reserved OR s.shipped < s.want_shipped))
-        LIMIT 1`,
-      orderKey,
+      `SELECT 1 FROM allocation s INDEXED BY allocation_short
+        WHERE (s.reserved < s.want_reserved OR s.shipped < s.want_shipped)
+          AND s.sku_id IN (SELECT a.sku_id FROM allocation a WHERE a.order_id = ?) LIMIT 1`,
+      orderId,
     ) !== undefined
   )
 }

@@ -12,7 +12,7 @@ import { ingestRecord } from './ingest.service.ts'
 import { orderByKey } from './order.repo.ts'
 import { orderKeyFor } from './order-key.repo.ts'
 import type { ProjectionContext } from './project.service.ts'
-import { isContended, standingOf } from './record.repo.ts'
+import { isContended, type Standing, standingOf } from './record.repo.ts'
 import { toIncoming } from './recorded-order.rules.ts'
 import { refreshOrders, settleContention } from './settle.service.ts'
 
@@ -27,13 +27,15 @@ export function recordOrder(tx: Tx, context: ProjectionContext, order: RecordedO
   try {
     const shop = shopOf(tx, context, order)
     refuseUnknownSkus(tx, order)
-    const record = toIncoming(order, shop.platform)
+    const { record, body } = toIncoming(order, shop.platform)
     if (order.createdAt === undefined && !isKnown(tx, shop, order))
       throw new Refusal('INPUT_INVALID', { field: 'createdAt' })
-    const result = ingestRecord(tx, context, { fileId: NO_FILE, shopId: shop.id }, record)
+    const result = ingestRecord(tx, context, { fileId: NO_FILE, shopId: shop.id }, record, body)
     refreshOrders(tx, context, result.evicted)
-    if (result.change !== 'unchanged' && isContended(tx, result.orderKey)) settleContention(tx, context)
-    return answerOf(tx, result.orderKey, result.change)
+    const standing = standingOf(tx, result.orderKey)
+    if (result.change === 'unchanged' || !isContended(tx, standing.id)) return answerOf(result.change, standing)
+    settleContention(tx, context)
+    return answerOf(result.change, standingOf(tx, result.orderKey))
   } catch (error) {
     // Listings made in this transaction go with it.
     context.listings.forget()
@@ -56,7 +58,9 @@ function shopOf(tx: Tx, context: ProjectionContext, order: RecordedOrder): Chose
     return shop
   }
   const platform = order.platform ?? 'other'
-  if (order.shopName === undefined && shopsOfPlatform(tx, platform).length > 1) {
+  const [first, second] = order.shopName === undefined ? shopsOfPlatform(tx, platform) : []
+  if (first !== undefined && second === undefined) return { id: first.id, platform }
+  if (second !== undefined) {
     // Numbers of another source are unique only in their shop.
     if (platform !== 'other' && isKnown(tx, { id: null, platform }, order)) return { id: null, platform }
     throw new Refusal('SHOP_UNCLEAR', { platform })
@@ -76,9 +80,7 @@ function refuseUnknownSkus(tx: Tx, { lines }: RecordedOrder): void {
     if (sku !== undefined && skuByCode(tx, sku) === undefined) throw new Refusal('SKU_UNKNOWN', { code: sku })
 }
 
-function answerOf(tx: Tx, orderKey: string, change: RecordAnswer['change']): RecordAnswer {
-  const standing = standingOf(tx, orderKey)
-  if (standing === undefined) throw new Error('the recorded order is gone')
+function answerOf(change: RecordAnswer['change'], standing: Standing): RecordAnswer {
   const { id, order_no: orderNo, state, reserved, missing, holds } = standing
   return { id, orderNo, change, state, reserved, missing, holds: [...holds] }
 }

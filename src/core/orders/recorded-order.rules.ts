@@ -6,6 +6,7 @@ import type { FileInstant, LineRecord, OrderFields } from '../domain/order-recor
 import { Refusal } from '../domain/refusal.ts'
 import { LineKeys, rankOf, unmaskReceiver } from '../marketplaces/index.ts'
 import type { IncomingRecord } from './ingest.service.ts'
+import type { ObservationBody } from './observation.repo.ts'
 
 type TimeName = 'createdAt' | 'paidAt' | 'shippedAt' | 'completedAt' | 'shipBy'
 type Times = Partial<Record<TimeName, FileInstant | null>>
@@ -18,31 +19,33 @@ const LATEST = Date.UTC(2100, 0, 1)
 const OFFSET_LENGTH = '+08:00'.length
 
 /**
- * One record of the ingest.
+ * One record of the ingest, and its body as it is before it becomes text.
  * @throws Refusal INPUT_INVALID for a time outside the years 2000 to 2099.
  */
-export function toIncoming(order: RecordedOrder, platform: Platform): IncomingRecord {
+export function toIncoming(
+  order: RecordedOrder,
+  platform: Platform,
+): { record: IncomingRecord; body: ObservationBody } {
   const times = timesOf(order)
   const version = versionOf(order, times)
-  const body = JSON.stringify({
-    shopName: order.shopName ?? null,
-    fields: fieldsOf(order, times),
-    lines: order.lines && linesOf(order, order.lines),
-  })
-  return {
+  const lines = order.lines === undefined ? {} : { lines: linesOf(order, order.lines) }
+  const body = { shopName: order.shopName ?? null, fields: fieldsOf(order, times), ...lines }
+  const text = JSON.stringify(body)
+  const record: IncomingRecord = {
     platform,
     report: 'recorded',
     orderId: order.platformOrderId,
     part: '',
     // A version of its own is part of what is said: going back to earlier content is news.
-    contentHash: hash('sha1', `${order.version ?? ''} ${body}`),
+    contentHash: hash('sha1', `${order.version ?? ''} ${text}`),
     rank: rankOf(order.state),
     versionAt: version,
     rowNumbers: '[]',
-    body,
+    body: text,
     raw: '',
     isWhole: false,
   }
+  return { record, body }
 }
 
 function versionOf(order: RecordedOrder, times: Times): number {
