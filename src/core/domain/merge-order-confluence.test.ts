@@ -3,15 +3,21 @@
  * where versions differ the order of import does not count either.
  *
  * Seen to fail with planted bugs: observations left unsorted in `mergeOrder`; `byVersion` without the
- * rank, and without the sequence; `topState` taking the last word; `receiverOf` taking blank cells.
+ * rank, and without the sequence; `topState` taking the last word; `receiverOf` taking blank cells;
+ * `placeAmong` not knowing what programs record.
  */
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { ORDER_STATES } from '../../contract/primitives.ts'
 import { mergeOrder, type Observation } from './merge-order.ts'
 import type { FileInstant, LineRecord, OrderFields } from './order-record.ts'
 
-const REPORTS = ['taobao.orders', 'taobao.items', 'taobao.refunds'] as const
+/** Reports of one platform, and of other sources: files read through a mapping and what programs record are peers. */
+const FAMILIES = [
+  ['taobao.orders', 'taobao.items', 'taobao.refunds'],
+  ['other.template', 'recorded'],
+] as const
+type Report = (typeof FAMILIES)[number][number]
 
 const instant = fc.integer({ min: 1, max: 9 }).map((at): FileInstant => ({ at, text: String(at), zone: 'UTC' }))
 const blank = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null })
@@ -57,32 +63,26 @@ const line = fc
   )
 const lines = fc.uniqueArray(line, { minLength: 1, maxLength: 2, selector: (one) => one.lineKey })
 
-const observation = fc
-  .record({
-    report: fc.constantFrom(...REPORTS),
-    rank: fc.integer({ min: 0, max: 5 }),
-    versionAt: fc.integer({ min: 0, max: 3 }),
-    shopName: blank(word),
-    fields,
-    lines: fc.option(lines, { nil: undefined }),
-  })
-  .map(
-    (one): Omit<Observation, 'sequence'> => ({
-      ...one,
-      part: one.report === 'taobao.refunds' ? 'R1' : '',
-      // The state and the rank of a record are one word of the platform.
-      fields: { ...one.fields, state: ORDER_STATES[one.rank] },
-      ...(one.report === 'taobao.refunds' ? { lines: undefined, fields: { ...one.fields, state: undefined } } : {}),
-    }),
-  )
+const observationBy = (reports: readonly Report[]) =>
+  fc
+    .record({
+      report: fc.constantFrom(...reports),
+      rank: fc.integer({ min: 0, max: 5 }),
+      versionAt: fc.integer({ min: 0, max: 3 }),
+      shopName: blank(word),
+      fields,
+      lines: fc.option(lines, { nil: undefined }),
+    })
+    .map(
+      (one): Omit<Observation, 'sequence'> => ({
+        ...one,
+        part: one.report === 'taobao.refunds' ? 'R1' : '',
+        // The state and the rank of a record are one word of the platform.
+        fields: { ...one.fields, state: ORDER_STATES[one.rank] },
+        ...(one.report === 'taobao.refunds' ? { lines: undefined, fields: { ...one.fields, state: undefined } } : {}),
+      }),
+    )
 
-const anyObservations = fc.array(observation, { minLength: 1, maxLength: 6 })
-/** No two of one report with the same version: then nothing is left to the order of import. */
-const distinctVersions = fc.uniqueArray(observation, {
-  minLength: 1,
-  maxLength: 6,
-  selector: (one) => `${one.report} ${one.rank} ${one.versionAt}`,
-})
 const order = fc.array(fc.nat(), { minLength: 12, maxLength: 12 })
 
 function numbered(observations: readonly Omit<Observation, 'sequence'>[]): Observation[] {
@@ -96,53 +96,63 @@ function permuted<T>(list: readonly T[], by: readonly number[]): T[] {
     .map(({ one }) => one)
 }
 
-test('the set of observations decides, not the order in which they are read, nor how often', () => {
-  fc.assert(
-    fc.property(anyObservations, order, fc.nat(5), (observations, by, twice) => {
-      const all = numbered(observations)
-      const expected = mergeOrder(all)
-      expect(mergeOrder(permuted(all, by))).toEqual(expected)
-      const again = all[twice % all.length]
-      expect(mergeOrder(permuted([...all, ...(again === undefined ? [] : [again])], by))).toEqual(expected)
-    }),
-    { numRuns: 2000 },
-  )
-})
+describe.each(FAMILIES.map((reports) => ({ name: reports.join(', '), reports })))('of $name', ({ reports }) => {
+  const observation = observationBy(reports)
+  const anyObservations = fc.array(observation, { minLength: 1, maxLength: 6 })
+  /** No two of one report, or of peers, with the same version: then nothing is left to the order of import. */
+  const distinctVersions = fc.uniqueArray(observation, {
+    minLength: 1,
+    maxLength: 6,
+    selector: (one) => `${reports.includes('recorded') ? '' : one.report} ${one.rank} ${one.versionAt}`,
+  })
+  test('the set of observations decides, not the order in which they are read, nor how often', () => {
+    fc.assert(
+      fc.property(anyObservations, order, fc.nat(5), (observations, by, twice) => {
+        const all = numbered(observations)
+        const expected = mergeOrder(all)
+        expect(mergeOrder(permuted(all, by))).toEqual(expected)
+        const again = all[twice % all.length]
+        expect(mergeOrder(permuted([...all, ...(again === undefined ? [] : [again])], by))).toEqual(expected)
+      }),
+      { numRuns: 2000 },
+    )
+  })
 
-test('where versions differ, the order of import does not count', () => {
-  fc.assert(
-    fc.property(distinctVersions, order, (observations, by) => {
-      expect(mergeOrder(numbered(permuted(observations, by)))).toEqual(mergeOrder(numbered(observations)))
-    }),
-    { numRuns: 2000 },
-  )
-})
+  test('where versions differ, the order of import does not count', () => {
+    fc.assert(
+      fc.property(distinctVersions, order, (observations, by) => {
+        expect(mergeOrder(numbered(permuted(observations, by)))).toEqual(mergeOrder(numbered(observations)))
+      }),
+      { numRuns: 2000 },
+    )
+  })
 
-test('an older record never takes a newer state back', () => {
-  fc.assert(
-    fc.property(anyObservations, order, (observations, by) => {
-      const merged = mergeOrder(numbered(permuted(observations, by)))
-      const ranks = observations.filter((one) => one.report !== 'taobao.refunds').map((one) => one.rank)
-      expect(merged?.state ?? null).toBe(ranks.length === 0 ? null : ORDER_STATES[Math.max(...ranks)])
-    }),
-    { numRuns: 1000 },
-  )
-})
+  test('an older record never takes a newer state back', () => {
+    fc.assert(
+      fc.property(anyObservations, order, (observations, by) => {
+        const merged = mergeOrder(numbered(permuted(observations, by)))
+        const ranks = observations.filter((one) => one.report !== 'taobao.refunds').map((one) => one.rank)
+        expect(merged?.state ?? null).toBe(ranks.length === 0 ? null : ORDER_STATES[Math.max(...ranks)])
+      }),
+      { numRuns: 1000 },
+    )
+  })
 
-test('what was once read in clear stays: a later blank or masked cell never removes it', () => {
-  fc.assert(
-    fc.property(anyObservations, (observations) => {
-      const merged = mergeOrder(numbered(observations))
-      if (merged === null) return
-      const told = observations.filter((one) => one.report !== 'taobao.refunds')
-      for (const part of ['name', 'address'] as const) {
-        const known = told
-          .map((one) => one.fields.receiver?.[part])
-          .filter((value) => value !== undefined && value !== null)
-        expect(merged.receiver[part] === null).toBe(known.length === 0)
-        if (merged.receiver[part] !== null) expect(known).toContain(merged.receiver[part])
-      }
-    }),
-    { numRuns: 1000 },
-  )
+  test('what was once read in clear stays: a later blank or masked cell never removes it', () => {
+    fc.assert(
+      fc.property(anyObservations, (observations) => {
+        const merged = mergeOrder(numbered(observations))
+        if (merged === null) return
+        const told = observations.filter((one) => one.report !== 'taobao.refunds')
+        for (const part of ['name', 'address'] as const) {
+          const known = told
+            .map((one) => one.fields.receiver?.[part])
+            .filter((value) => value !== undefined && value !== null)
+          expect(merged.receiver[part] === null).toBe(known.length === 0)
+          if (merged.receiver[part] !== null) expect(known).toContain(merged.receiver[part])
+        }
+      }),
+      { numRuns: 1000 },
+    )
+  })
 })
