@@ -27,7 +27,7 @@ const PLAN: CrowdPlan = IS_DEEP
   ? { seed, httpClients: 20, processes: 8, callersPerProcess: 4, attemptsPerCaller: 1_924 }
   : { seed, httpClients: 20, processes: 4, callersPerProcess: 3, attemptsPerCaller: 125 }
 const CALLERS = callersOf(PLAN)
-const TIMEOUT = IS_DEEP ? 1_200_000 : 120_000
+const TIMEOUT = IS_DEEP ? 3_600_000 : 120_000
 
 let folder = ''
 let serving: ServingCli
