@@ -10,14 +10,13 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ORDER_STATES } from '../../contract/primitives.ts'
 import { mergeOrder, type Observation } from './merge-order.ts'
-import type { FileInstant, LineRecord, OrderFields } from './order-record.ts'
+import type { FileInstant, LineRecord, OrderFields, ReportKind } from './order-record.ts'
 
 /** Reports of one platform, and of other sources: files read through a mapping and what programs record are peers. */
-const FAMILIES = [
+const FAMILIES: readonly (readonly ReportKind[])[] = [
   ['taobao.orders', 'taobao.items', 'taobao.refunds'],
   ['other.template', 'recorded'],
-] as const
-type Report = (typeof FAMILIES)[number][number]
+]
 
 const instant = fc.integer({ min: 1, max: 9 }).map((at): FileInstant => ({ at, text: String(at), zone: 'UTC' }))
 const blank = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null })
@@ -63,7 +62,7 @@ const line = fc
   )
 const lines = fc.uniqueArray(line, { minLength: 1, maxLength: 2, selector: (one) => one.lineKey })
 
-const observationBy = (reports: readonly Report[]) =>
+const observationBy = (reports: readonly ReportKind[]) =>
   fc
     .record({
       report: fc.constantFrom(...reports),
