@@ -33,8 +33,10 @@ export function refreshOrders(tx: Tx, context: ProjectionContext, orderIds: Iter
 /** Serves scarce goods by the stated rule. To be called once after a group of changes. */
 export function settleContention(tx: Tx, context: ProjectionContext): void {
   context.bringHome(tx, [])
-  for (const orderId of planContention(tx, context.placement).lateShipments) refreshOrders(tx, context, [orderId])
-  const plan = planContention(tx, context.placement)
+  let plan = planContention(tx, context.placement)
+  for (const orderId of plan.lateShipments) refreshOrders(tx, context, [orderId])
+  // Goods that left take from what the others can get.
+  if (plan.lateShipments.length > 0) plan = planContention(tx, context.placement)
   for (const orderId of plan.losers) {
     const order = orderById(tx, orderId)
     if (order !== undefined)
