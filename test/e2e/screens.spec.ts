@@ -15,6 +15,8 @@ const SCREENS = [
   ['orders', '#/orders'],
   ['pick-lists', '#/pick-lists'],
   ['stock', '#/stock'],
+  ['returns', '#/returns'],
+  ['returns-refunds', '#/returns/refunds'],
   ['goods', '#/goods'],
   ['listings', '#/listings'],
   ['import', '#/imports'],

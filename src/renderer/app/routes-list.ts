@@ -3,6 +3,7 @@ import { screens as goods } from '../features/goods/index.ts'
 import { screens as imports } from '../features/imports/index.ts'
 import { screens as listings } from '../features/listings/index.ts'
 import { screens as orders } from '../features/orders/index.ts'
+import { screens as returns } from '../features/returns/index.ts'
 import { screens as warehouse } from '../features/warehouse/index.ts'
 import type { Screen } from '../lib/screens.ts'
 
@@ -13,7 +14,7 @@ const HOUSE: readonly Screen[] = [
   { path: '/health', nav: 'health', load: () => import('./screens/health/health-screen.tsx') },
 ]
 
-const FEATURES: readonly (readonly Screen[])[] = [orders, warehouse, goods, listings, imports]
+const FEATURES: readonly (readonly Screen[])[] = [orders, warehouse, returns, goods, listings, imports]
 
 export const SCREENS: readonly Screen[] = [...HOUSE, ...FEATURES.flat()]
 

@@ -5,6 +5,7 @@ import type goods from './locales/zh-CN/goods.json'
 import type imports from './locales/zh-CN/imports.json'
 import type listings from './locales/zh-CN/listings.json'
 import type orders from './locales/zh-CN/orders.json'
+import type returns from './locales/zh-CN/returns.json'
 import type shell from './locales/zh-CN/shell.json'
 import type system from './locales/zh-CN/system.json'
 import type warehouse from './locales/zh-CN/warehouse.json'
@@ -18,6 +19,7 @@ declare module 'i18next' {
       imports: typeof imports
       listings: typeof listings
       orders: typeof orders
+      returns: typeof returns
       shell: typeof shell
       system: typeof system
       warehouse: typeof warehouse
