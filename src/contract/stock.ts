@@ -281,13 +281,16 @@ export const stockContract = {
   undo: command('/stock/undo')
     .errors(refusals('NOT_BY_HAND', 'UNDO_NEEDS_PIECES'))
     .input(
-      z.object({
-        commandKey: CommandKey,
-        /** Position of the move in the ledger. */
-        seq: z.number().int().min(1),
-        /** Why; the reason of the move itself when left out. */
-        reason: z.string().trim().min(1).max(200).nullable().default(null),
-      }),
+      z
+        .object({
+          commandKey: CommandKey,
+          /** Position of the move in the ledger, or its cause (`adjust:<command key>`). */
+          seq: z.number().int().min(1).optional(),
+          cause: z.string().min(1).max(400).optional(),
+          /** Why; the reason of the move itself when left out. */
+          reason: z.string().trim().min(1).max(200).nullable().default(null),
+        })
+        .refine((input) => (input.seq === undefined) !== (input.cause === undefined), { path: ['seq'] }),
     )
     .output(StockRow),
   listAlerts: read('/stock/alerts', EVERYONE).output(z.array(AlertShape)),

@@ -23,6 +23,7 @@ const SCREENS = [
   ['backup', '#/backup'],
   ['settings', '#/settings'],
   ['health', '#/health'],
+  ['self-check', '#/self-check'],
 ] as const
 
 const WIDTHS = [

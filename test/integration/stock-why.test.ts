@@ -163,6 +163,16 @@ describe('undo', () => {
     expect(first).toMatchObject({ seq, undo: 'done' })
   })
 
+  it('is found by the command that made the correction, as a toast knows it', async () => {
+    const { skuId, warehouseId, version } = await rowOf('CUP')
+    const commandKey = box.key()
+    await box.client.stock.adjust({ commandKey, skuId, warehouseId, delta: 2, version, reason: '多数了' })
+    const cause = `adjust:${commandKey}`
+    expect(await box.client.stock.undo({ commandKey: box.key(), cause })).toMatchObject({ onHand: 10 })
+    const both = box.client.stock.undo({ commandKey: box.key(), cause, seq: 1 })
+    expect(await refusalOf(both)).toMatchObject({ code: 'INPUT_INVALID' })
+  })
+
   it('done twice moves nothing twice; undone itself, the correction is back', async () => {
     await adjust('CUP', -4)
     const seq = await lastSeq()

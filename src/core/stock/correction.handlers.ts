@@ -54,7 +54,7 @@ export function correctionHandlers(
     undo: {
       write(tx, input, call) {
         const context = { at: env.deps.clock.now(), actor: call.caller.actor, reason: input.reason }
-        const { place, isNew } = undoMove(tx, input.seq, context)
+        const { place, isNew } = undoMove(tx, { seq: input.seq ?? null, cause: input.cause ?? null }, context)
         if (isNew) changed(tx, call.caller.actor)
         return mustRow(tx, place, today())
       },

@@ -11,12 +11,13 @@ export interface UndoableMove extends Place, Quantities {
   readonly reason: string | null
 }
 
-export function findMove(db: Db, seq: number): UndoableMove | undefined {
+export function findMove(db: Db, seq: number | null, cause: string | null): UndoableMove | undefined {
   return db.get<UndoableMove>(
     `SELECT m.sku_id AS skuId, m.warehouse_id AS warehouseId, m.lot_id AS lotId, s.code AS sku, m.kind, m.cause, m.reason, m.on_hand_delta AS onHand,
             m.reserved_delta AS reserved, m.defective_delta AS defective, m.in_transit_delta AS inTransit, m.incoming_delta AS incoming
-       FROM stock_move m JOIN sku s ON s.id = m.sku_id WHERE m.seq = ?`,
+       FROM stock_move m JOIN sku s ON s.id = m.sku_id WHERE m.seq = ? OR m.cause = ?`,
     seq,
+    cause,
   )
 }
 

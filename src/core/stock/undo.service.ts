@@ -17,9 +17,13 @@ interface UndoContext {
  * @throws Refusal NOT_FOUND; NOT_BY_HAND for moves of orders, counts and other documents, which have their
  * own way back; UNDO_NEEDS_PIECES when the level cannot bear it, with the pieces that are free and needed.
  */
-export function undoMove(tx: Tx, seq: number, context: UndoContext): { place: Place; isNew: boolean } {
-  const move = findMove(tx, seq)
-  if (move === undefined) throw new Refusal('NOT_FOUND', { what: String(seq) })
+export function undoMove(
+  tx: Tx,
+  which: { readonly seq: number | null; readonly cause: string | null },
+  context: UndoContext,
+): { place: Place; isNew: boolean } {
+  const move = findMove(tx, which.seq, which.cause)
+  if (move === undefined) throw new Refusal('NOT_FOUND', { what: which.cause ?? String(which.seq) })
   if (!isByHand(move)) throw new Refusal('NOT_BY_HAND')
   const place = { skuId: move.skuId, warehouseId: move.warehouseId, lotId: move.lotId }
   const cause = `undo:${move.cause}`

@@ -12,6 +12,7 @@ const HOUSE: readonly Screen[] = [
   { path: '/backup', nav: 'backup', load: () => import('./screens/backup/backup-screen.tsx') },
   { path: '/settings', nav: 'settings', load: () => import('./screens/settings/settings-screen.tsx') },
   { path: '/health', nav: 'health', load: () => import('./screens/health/health-screen.tsx') },
+  { path: '/self-check', nav: 'selfCheck', load: () => import('./screens/self-check/self-check-screen.tsx') },
 ]
 
 const FEATURES: readonly (readonly Screen[])[] = [orders, warehouse, returns, goods, listings, imports]

@@ -1,7 +1,7 @@
 /** Who did it, in words: known actors are named, a device or person keeps its own name. */
 import { useTranslation } from 'react-i18next'
 
-const KNOWN = ['owner', 'staff', 'cli', 'import', 'schedule', 'mapping', 'system'] as const
+const KNOWN = ['owner', 'staff', 'desktop', 'cli', 'api', 'import', 'schedule', 'mapping', 'system', 'demo'] as const
 
 export function useActorWords(): (actor: string) => string {
   const { t } = useTranslation('common')

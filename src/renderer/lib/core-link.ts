@@ -16,6 +16,8 @@ const SLOW_CALLS: ReadonlySet<string> = new Set([
   'backup.exportMove',
   'backup.importMove',
   'stock.verify',
+  'stock.repairPlace',
+  'stock.repairOrder',
   'system.exportDiagnostics',
   'fulfilment.createPickLists',
   'fulfilment.writeShipFile',

@@ -15,6 +15,7 @@ export type NavKey =
   | 'backup'
   | 'settings'
   | 'health'
+  | 'selfCheck'
 
 export interface Screen {
   /** Route path such as `/orders` or `/pick-lists/$id`. */

@@ -1,5 +1,5 @@
-/** The bell: goods below their safety stock. */
-import { BellOutlined } from '@ant-design/icons'
+/** The bell: a stock proof that found something, and goods below their safety stock. */
+import { BellOutlined, WarningOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Badge, Button, Popover } from 'antd'
 import { type ReactElement, useState } from 'react'
@@ -13,7 +13,13 @@ export function AlertsBell(): ReactElement {
   const go = useGo()
   const [isOpen, setIsOpen] = useState(false)
   const alerts = useQuery(api.stock.listAlerts.queryOptions()).data ?? []
-  const label = t('alerts.bell', { count: alerts.length })
+  const hasDifferences = useQuery(api.stock.lastProof.queryOptions()).data?.ok === false
+  const count = alerts.length + (hasDifferences ? 1 : 0)
+  const label = t('alerts.bell', { count })
+  const seeProof = () => {
+    setIsOpen(false)
+    go('/self-check')
+  }
   const seeAll = () => {
     setIsOpen(false)
     go('/stock', { search: { only: 'low' } })
@@ -27,6 +33,11 @@ export function AlertsBell(): ReactElement {
       title={t('alerts.title')}
       content={
         <div className="zg-alerts">
+          {hasDifferences && (
+            <Button danger icon={<WarningOutlined />} onClick={seeProof}>
+              {t('alerts.differs')}
+            </Button>
+          )}
           <LowStockList alerts={alerts.slice(0, 8)} />
           <Button type="link" onClick={seeAll}>
             {t('alerts.all')}
@@ -34,7 +45,7 @@ export function AlertsBell(): ReactElement {
         </div>
       }
     >
-      <Badge count={alerts.length} size="small" overflowCount={99} offset={[-4, 4]}>
+      <Badge count={count} size="small" overflowCount={99} offset={[-4, 4]}>
         <Button type="text" icon={<BellOutlined />} aria-label={label} title={label} />
       </Badge>
     </Popover>

@@ -7,6 +7,7 @@ import {
   LinkOutlined,
   ProfileOutlined,
   RollbackOutlined,
+  SafetyCertificateOutlined,
   SaveOutlined,
   SettingOutlined,
   ShoppingOutlined,
@@ -45,6 +46,7 @@ const ITEMS: readonly NavItem[] = [
   { key: 'imports', group: 'data', icon: ImportOutlined, keywords: 'dr daoru', goKey: 'KeyI' },
   { key: 'backup', group: 'data', icon: SaveOutlined, keywords: 'bf beifen', goKey: 'KeyB' },
   { key: 'settings', group: 'system', icon: SettingOutlined, keywords: 'sz shezhi', goKey: 'KeyS' },
+  { key: 'selfCheck', group: 'system', icon: SafetyCertificateOutlined, keywords: 'sjzj shujuzijian', goKey: 'KeyC' },
   { key: 'health', group: 'system', icon: HeartOutlined, keywords: 'jk jiankang xitong', goKey: 'KeyY' },
 ]
 

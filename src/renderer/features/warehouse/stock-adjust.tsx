@@ -25,15 +25,18 @@ export function StockAdjust({ row, onChanged }: StockAdjustProps) {
   const [found, setFound] = useState<{ before: number; now: number } | null>(null)
   const delta = counted === null ? 0 : counted - row.onHand
   const adjust = useMutation({
-    mutationFn: () => send(row, delta, reason.trim()),
-    onSuccess: (after) => {
+    mutationFn: async () => {
+      const commandKey = newCommandKey()
+      return { commandKey, after: await send(row, delta, reason.trim(), commandKey) }
+    },
+    onSuccess: ({ commandKey, after }) => {
       setCounted(null)
       setReason('')
       setFound(null)
       onChanged(after)
       messages.undoable(t('adjust.done', { sku: row.sku, n: after.onHand }), async () => {
         try {
-          onChanged(await send(after, -delta, t('adjust.undoReason')))
+          onChanged(await core.stock.undo({ commandKey: newCommandKey(), cause: `adjust:${commandKey}` }))
         } catch (error) {
           messages.failed(error)
         }
@@ -96,9 +99,9 @@ export function StockAdjust({ row, onChanged }: StockAdjustProps) {
   )
 }
 
-function send(row: StockRow, delta: number, reason: string): Promise<StockRow> {
+function send(row: StockRow, delta: number, reason: string, commandKey: string): Promise<StockRow> {
   const { skuId, warehouseId, version } = row
-  return core.stock.adjust({ commandKey: newCommandKey(), skuId, warehouseId, delta, version, reason })
+  return core.stock.adjust({ commandKey, skuId, warehouseId, delta, version, reason })
 }
 
 async function freshRow(row: StockRow): Promise<StockRow | undefined> {

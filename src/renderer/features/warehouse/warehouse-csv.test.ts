@@ -51,6 +51,8 @@ describe('warehouse lists as spreadsheets', () => {
       reservedAfter: '变动后占用',
       reason: '原因',
       actor: '操作人',
+      device: '设备',
+      file: '文件',
     }
     const move = {
       seq: 1,
@@ -68,7 +70,8 @@ describe('warehouse lists as spreadsheets', () => {
       orderNo: null,
       document: null,
       actor: 'owner',
-      device: null,
+      device: 'Chrome · Windows',
+      files: [{ name: '商品.xlsx', rows: [2] }],
       reason: '破损',
       cause: 'adjust:1',
     }
@@ -80,7 +83,7 @@ describe('warehouse lists as spreadsheets', () => {
     )
     expect(rows).toEqual([
       Object.values(words),
-      ['2026-10-05T02:00:00.000Z', '<adjust>', null, -2, 3, 0, 0, '破损', '(owner)'],
+      ['2026-10-05T02:00:00.000Z', '<adjust>', null, -2, 3, 0, 0, '破损', '(owner)', 'Chrome · Windows', '商品.xlsx'],
     ])
   })
 

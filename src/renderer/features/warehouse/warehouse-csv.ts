@@ -1,10 +1,22 @@
 /** Stock, its moves and pick lists as rows of a spreadsheet: a header, then one row each. Instants are ISO 8601, UTC. */
-import type { z } from 'zod'
 import type { PickList } from '../../../contract/fulfilment.ts'
-import type { MoveShape, StockRow } from '../../../contract/stock.ts'
+import type { StockRow, WhyMove } from '../../../contract/stock.ts'
 import type { CsvCell } from '../../lib/csv.ts'
 
-type Move = z.infer<typeof MoveShape>
+type Move = Pick<
+  WhyMove,
+  | 'at'
+  | 'kind'
+  | 'orderNo'
+  | 'onHandDelta'
+  | 'onHandAfter'
+  | 'reservedDelta'
+  | 'reservedAfter'
+  | 'reason'
+  | 'actor'
+  | 'device'
+  | 'files'
+>
 type Words<Key extends string> = Readonly<Record<Key, string>>
 
 const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString())
@@ -39,6 +51,8 @@ type MoveColumn =
   | 'reservedAfter'
   | 'reason'
   | 'actor'
+  | 'device'
+  | 'file'
 
 /** `kindOf` and `actorOf` say a move's kind and actor in words. */
 export function movesCsv(
@@ -47,9 +61,9 @@ export function movesCsv(
   kindOf: (kind: Move['kind']) => string,
   actorOf: (actor: string) => string,
 ): CsvCell[][] {
-  const { at, kind, order, onHandDelta, onHandAfter, reservedDelta, reservedAfter, reason, actor } = words
+  const { at, kind, order, onHandDelta, onHandAfter, reservedDelta, reservedAfter, reason, actor, device, file } = words
   return [
-    [at, kind, order, onHandDelta, onHandAfter, reservedDelta, reservedAfter, reason, actor],
+    [at, kind, order, onHandDelta, onHandAfter, reservedDelta, reservedAfter, reason, actor, device, file],
     ...moves.map((move) => [
       iso(move.at),
       kindOf(move.kind),
@@ -60,6 +74,8 @@ export function movesCsv(
       move.reservedAfter,
       move.reason,
       actorOf(move.actor),
+      move.device,
+      move.files[0]?.name ?? null,
     ]),
   ]
 }

@@ -6,6 +6,7 @@ import type imports from './locales/zh-CN/imports.json'
 import type listings from './locales/zh-CN/listings.json'
 import type orders from './locales/zh-CN/orders.json'
 import type returns from './locales/zh-CN/returns.json'
+import type selfCheck from './locales/zh-CN/selfCheck.json'
 import type shell from './locales/zh-CN/shell.json'
 import type system from './locales/zh-CN/system.json'
 import type warehouse from './locales/zh-CN/warehouse.json'
@@ -20,6 +21,7 @@ declare module 'i18next' {
       listings: typeof listings
       orders: typeof orders
       returns: typeof returns
+      selfCheck: typeof selfCheck
       shell: typeof shell
       system: typeof system
       warehouse: typeof warehouse
