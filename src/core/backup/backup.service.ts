@@ -10,6 +10,7 @@ import type { UnitOfWork } from '../db/index.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { traceOf } from '../platform/error-trace.ts'
 import type { CoreDeps } from '../platform/ports.ts'
+import { PHOTO_FOLDER } from '../returns/index.ts'
 import type { FileFacts } from './backup-file.sqlite.ts'
 import { BackupShelf } from './backup-shelf.ts'
 import type { WorkerTask } from './backup-worker.ts'
@@ -106,7 +107,7 @@ export class BackupService implements Backups {
     const { keeper } = this.#room
     const incoming = join(keeper.folder, `incoming-${id}.db`)
     rmSync(incoming, { force: true })
-    const unpack = { task: 'unpack', source: this.shelf.pathOf(id), target: incoming } as const
+    const unpack = { task: 'unpack', source: this.shelf.pathOf(id), target: incoming, photos: null } as const
     await this.#guarded('BACKUP_NOT_VALID', async () => {
       const facts = await this.#file(unpack)
       if (facts.sha256 === backup.sha256) return
@@ -127,7 +128,8 @@ export class BackupService implements Backups {
   async exportMove(fileName: string): Promise<{ fileToken: string; fileName: string }> {
     const { uow, files, keeper } = this.#room
     const place = uow.write((tx) => files.make(tx, fileName))
-    const pack = { task: 'pack', source: keeper.file, target: place.path } as const
+    const photos = join(keeper.folder, PHOTO_FOLDER)
+    const pack = { task: 'pack', source: keeper.file, target: place.path, photos } as const
     await this.#guarded('BACKUP_FAILED', () => this.#file(pack))
     return { fileToken: place.token, fileName: place.fileName }
   }
@@ -138,8 +140,9 @@ export class BackupService implements Backups {
     if (upload === null) throw new Refusal('NOT_FOUND')
     const id = this.#room.deps.ids.next()
     const source = upload.path
+    const photos = join(this.#room.keeper.folder, PHOTO_FOLDER)
     await this.#guarded('BACKUP_NOT_VALID', () =>
-      this.#shelve(id, 'restore', (target) => ({ task: 'unpack', source, target })),
+      this.#shelve(id, 'restore', (target) => ({ task: 'unpack', source, target, photos })),
     )
     return await this.restore(id)
   }

@@ -10,6 +10,7 @@ import { forgetUnknownBefore, isListed } from './photo.repo.ts'
 import { PhotoShelf } from './photo-shelf.ts'
 
 export { forgetParcelsOfOrder } from './photo.repo.ts'
+export { PHOTO_FOLDER } from './photo-shelf.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 const TIDY = { kind: 'returns.tidyPhotos', subject: '', payload: {} }

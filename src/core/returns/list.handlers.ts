@@ -6,7 +6,7 @@ import { Refusal } from '../domain/refusal.ts'
 import { foldText, likePattern } from '../domain/search-text.ts'
 import { startOfDay } from '../domain/zone.ts'
 import { orderRows } from './desk.sqlite.ts'
-import { countParcels, listParcels, ordersWithoutParcel } from './list.repo.ts'
+import { countParcels, listParcels, ordersWithoutParcel } from './list.sqlite.ts'
 import { reasonsOf, returnRates } from './report.repo.ts'
 import { toDeskOrders, toReturnRows } from './views.ts'
 

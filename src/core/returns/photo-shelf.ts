@@ -21,6 +21,8 @@ import { Refusal } from '../domain/refusal.ts'
 import { MAX_PHOTO_BYTES, pictureKind } from './photo.rules.ts'
 
 const TOKEN = /^[A-Za-z0-9_-]{32}$/
+/** Inside the data folder. */
+export const PHOTO_FOLDER = 'photos'
 /** A file younger than this may belong to a transaction that is not through yet. */
 const SETTLED_MS = 60 * 60 * 1000
 
@@ -36,7 +38,7 @@ export class PhotoShelf {
   readonly #files: Pick<FileStore, 'findUpload'>
 
   constructor(dataFolder: string, files: Pick<FileStore, 'findUpload'>) {
-    this.#folder = join(dataFolder, 'photos')
+    this.#folder = join(dataFolder, PHOTO_FOLDER)
     this.#files = files
   }
 

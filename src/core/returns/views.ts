@@ -3,7 +3,7 @@ import type { DeskOrder, RefundSeen, ReturnDetail, ReturnRow } from '../../contr
 import type { Db } from '../db/index.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { afterSalesOf, type DeskOrderRow, itemsOfOrders, orderRows, parcelsOfOrders, refundOf } from './desk.sqlite.ts'
-import { type ListedParcel, listedParcels } from './list.repo.ts'
+import { type ListedParcel, listedParcels } from './list.sqlite.ts'
 import { type LineDetail, lineDetails } from './parcel.repo.ts'
 import { photoCounts, photosOf } from './photo.repo.ts'
 

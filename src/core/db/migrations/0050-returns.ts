@@ -40,5 +40,6 @@ CREATE TABLE defective_change (
 ) STRICT;
 CREATE INDEX defective_change_at ON defective_change (at, id);
 
-CREATE INDEX sales_order_refund ON sales_order (newest_sort, id) WHERE left_at IS NOT NULL AND (refunded <> 'none' OR flags & 1);
+CREATE INDEX sales_order_refund_open ON sales_order (newest_sort, id) WHERE left_at IS NOT NULL AND flags & 1;
+CREATE INDEX sales_order_refunded ON sales_order (newest_sort, id) WHERE left_at IS NOT NULL AND refunded <> 'none';
 `

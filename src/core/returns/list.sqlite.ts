@@ -73,8 +73,11 @@ export function listedParcels(db: Db, ids: readonly string[]): ListedParcel[] {
 }
 
 const NOT_HERE = 'NOT EXISTS (SELECT 1 FROM return_parcel p WHERE p.order_id = o.id AND p.undone_at IS NULL)'
-const LEFT_WITH_REFUND = `o.left_at IS NOT NULL AND (o.refunded <> 'none' OR o.flags & 1)`
-const REFUND = { awaiting: 'o.flags & 1', refunded_away: 'NOT (o.flags & 1)' } as const
+/** Conditions as the partial indexes state them. */
+const REFUND = {
+  awaiting: 'sales_order o INDEXED BY sales_order_refund_open WHERE o.left_at IS NOT NULL AND o.flags & 1',
+  refunded_away: `sales_order o INDEXED BY sales_order_refunded WHERE o.left_at IS NOT NULL AND o.refunded <> 'none' AND NOT (o.flags & 1)`,
+} as const
 
 /** Orders that left, with a refund, and no parcel here; newest first. */
 export function ordersWithoutParcel(
@@ -84,8 +87,7 @@ export function ordersWithoutParcel(
   limit: number,
 ): { id: number; newest_sort: number }[] {
   return db.all(
-    `SELECT o.id, o.newest_sort FROM sales_order o INDEXED BY sales_order_refund
-      WHERE ${LEFT_WITH_REFUND} AND ${REFUND[match]} AND ${NOT_HERE} AND (?1 IS NULL OR (o.newest_sort, o.id) < (?1, ?2))
+    `SELECT o.id, o.newest_sort FROM ${REFUND[match]} AND ${NOT_HERE} AND (?1 IS NULL OR (o.newest_sort, o.id) < (?1, ?2))
       ORDER BY o.newest_sort DESC, o.id DESC LIMIT ?3`,
     after?.at ?? null,
     after?.id ?? null,
@@ -101,7 +103,7 @@ export function countParcels(db: Db): { unknown: number; ungraded: number; await
     db.value<number>(`SELECT count(*) FROM (SELECT 1 FROM return_parcel p WHERE ${STATE[state]} LIMIT ${COUNT_CAP})`) ??
     0
   const awaiting = db.value<number>(
-    `SELECT count(*) FROM (SELECT 1 FROM sales_order o INDEXED BY sales_order_refund WHERE ${LEFT_WITH_REFUND} AND ${REFUND.awaiting} AND ${NOT_HERE} LIMIT ${COUNT_CAP})`,
+    `SELECT count(*) FROM (SELECT 1 FROM ${REFUND.awaiting} AND ${NOT_HERE} LIMIT ${COUNT_CAP})`,
   )
   return { unknown: parcels('unknown'), ungraded: parcels('ungraded'), awaiting: awaiting ?? 0 }
 }
