@@ -216,6 +216,16 @@ export const ERROR_TEXTS_EN: Record<ErrorCode, ErrorParts> = {
     unchanged: 'Stock was not moved.',
     next: 'Restock or check the level, then try again.',
   },
+  KIT_IN_ITSELF: {
+    what: 'A set cannot contain itself ({sku}).',
+    unchanged: 'What goes into it was not changed.',
+    next: 'Leave this code out, or change its own parts first.',
+  },
+  KIT_WITHOUT_PARTS: {
+    what: 'This item has no parts yet and cannot be put together or taken apart.',
+    unchanged: 'Stock was not moved.',
+    next: 'Say first which items, and how many of each, go into one.',
+  },
   RESERVATION_NOT_EXTENDABLE: {
     what: 'The reservation of this order cannot be extended ({orderNo}).',
     unchanged: 'Its end was not moved.',

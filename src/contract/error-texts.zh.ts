@@ -216,6 +216,16 @@ export const ERROR_TEXTS_ZH: Record<ErrorCode, ErrorParts> = {
     unchanged: '库存没有变动。',
     next: '请先补货或核对库存后再操作。',
   },
+  KIT_IN_ITSELF: {
+    what: '套装不能包含它自己（{sku}）。',
+    unchanged: '套装的组成没有改变。',
+    next: '请去掉这个货号，或先改它自己的组成。',
+  },
+  KIT_WITHOUT_PARTS: {
+    what: '这个货号还没有组成，不能组装或拆分。',
+    unchanged: '库存没有变动。',
+    next: '请先写明一套由哪些货号各几件组成。',
+  },
   RESERVATION_NOT_EXTENDABLE: {
     what: '这单的占用不能再延长（{orderNo}）。',
     unchanged: '到期时间没有改变。',

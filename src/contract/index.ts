@@ -4,6 +4,7 @@ import { catalogContract, listingsContract, shopsContract } from './catalog.ts'
 import { demoContract } from './demo.ts'
 import { fulfilmentContract } from './fulfilment.ts'
 import { importsContract } from './imports.ts'
+import { kitsContract } from './kits.ts'
 import { ordersContract, searchContract } from './orders.ts'
 import { returnsContract } from './returns.ts'
 import { salesEventsContract } from './sales-events.ts'
@@ -30,6 +31,7 @@ export const contract = {
   warehouses: warehousesContract,
   transfers: transfersContract,
   events: salesEventsContract,
+  kits: kitsContract,
   fulfilment: fulfilmentContract,
   returns: returnsContract,
   demo: demoContract,

@@ -15,6 +15,7 @@ import {
   type ScheduleDefinition,
   type Scheduler,
 } from '../jobs/index.ts'
+import { createKits } from '../kits/index.ts'
 import { createOrders, projectionContext, settleContention } from '../orders/index.ts'
 import { createPrivacy } from '../privacy/index.ts'
 import { createReturns } from '../returns/index.ts'
@@ -70,6 +71,7 @@ export function composeFeatures(env: CoreEnv, fabric: Fabric): Composed {
   const proof = stockProof(env)
   const orders = createOrders(env, listings)
   const warehouses = createWarehouses(env, (tx, actor) => settleContention(tx, projectionContext(env, listings, actor)))
+  const kits = createKits(env, (tx, actor) => settleContention(tx, projectionContext(env, listings, actor)))
   const goods = createGoods(env, listings)
   const imports = createImports(env, listings)
   const fulfilment = createFulfilment(env, listings)
@@ -90,6 +92,7 @@ export function composeFeatures(env: CoreEnv, fabric: Fabric): Composed {
       ...orders.handlers,
       ...warehouses.handlers,
       ...goods.handlers,
+      ...kits.handlers,
       ...imports.handlers,
       ...fulfilment.handlers,
       ...returns.handlers,

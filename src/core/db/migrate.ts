@@ -9,6 +9,7 @@ import { STOCKTAKE } from './migrations/0030-stocktake.ts'
 import { WAREHOUSES } from './migrations/0040-warehouses.ts'
 import { RETURNS } from './migrations/0050-returns.ts'
 import { RESERVATION_RULES } from './migrations/0070-reservation-rules.ts'
+import { KITS } from './migrations/0080-kits.ts'
 import { moveChain } from './move-chain.ts'
 import { APPLICATION_ID, type Connection, OpenFailure } from './open.ts'
 
@@ -25,6 +26,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { id: 40, name: 'warehouses', sql: WAREHOUSES },
   { id: 50, name: 'returns', sql: RETURNS },
   { id: 70, name: 'reservation-rules', sql: RESERVATION_RULES },
+  { id: 80, name: 'kits', sql: KITS },
 ]
 
 /** Where the file stands: 0 for an empty one. Refuses foreign, newer and rewritten files. */

@@ -77,3 +77,9 @@ export interface AllocationPartTable {
   reserved: number
   shipped: number
 }
+
+export interface KitPartTable {
+  kit_id: string
+  sku_id: string
+  quantity: number
+}

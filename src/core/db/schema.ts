@@ -4,6 +4,7 @@ import type { DefectiveChangeTable, ReturnLineTable, ReturnParcelTable, ReturnPh
 import type {
   AllocationPartTable,
   AllocationTable,
+  KitPartTable,
   LotTable,
   StockLevelTable,
   StockMoveTable,
@@ -80,6 +81,7 @@ export interface Schema {
   stock_move: StockMoveTable
   allocation: AllocationTable
   allocation_part: AllocationPartTable
+  kit_part: KitPartTable
   pick_list: PickListTable
   pick_list_order: PickListOrderTable
   shipment: ShipmentTable

@@ -52,7 +52,7 @@ export function freeParts(
 export interface MoveContext {
   readonly at: number
   readonly actor: string
-  readonly document: string
+  readonly document: string | null
   readonly reason: string | null
 }
 

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { StockRow } from '../../../contract/stock.ts'
 import { PeekPanel } from '../../ui/peek-panel.tsx'
 import { StockAdjust } from './stock-adjust.tsx'
+import { StockKit } from './stock-kit.tsx'
 import { StockWhy } from './stock-why.tsx'
 
 interface StockPanelProps {
@@ -33,6 +34,7 @@ export function StockPanel({ row, onClose, onChanged }: StockPanelProps) {
         ))}
       </dl>
       <StockAdjust row={row} onChanged={onChanged} />
+      <StockKit row={row} />
       <StockWhy row={row} onChanged={onChanged} />
     </PeekPanel>
   )
