@@ -4,17 +4,17 @@
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { say } from '../support/bench/measure.ts'
+import { treeBytes } from '../support/bench/tree-memory.ts'
 import { answerOfCli } from '../support/crash-import.ts'
 import { usualMonth } from '../support/month/variants.ts'
 import { writeMonth } from '../support/month/write-month.ts'
 
 const ORDERS = Number(process.env.BENCH_ORDERS ?? 100_000)
 const LOOK_MS = 50
-const PAGE_BYTES = 4096
 const CLI = join(import.meta.dirname, '../../out/main/cli.js')
 
 const folder = mkdtempSync(join(tmpdir(), 'bench-memory-'))
@@ -43,21 +43,4 @@ try {
   say(`stock verify: ${JSON.stringify(verdict)}`)
 } finally {
   rmSync(folder, { recursive: true, force: true })
-}
-
-/** Resident bytes of a process and everything below it. */
-function treeBytes(root: number): number {
-  const parents = new Map<number, { parent: number; bytes: number }>()
-  for (const name of readdirSync('/proc')) {
-    if (!/^\d+$/.test(name)) continue
-    try {
-      const stat = readFileSync(`/proc/${name}/stat`, 'utf8')
-      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-      parents.set(Number(name), { parent: Number(fields[1]), bytes: Number(fields[21]) * PAGE_BYTES })
-    } catch {
-      // Ended between listing and reading.
-    }
-  }
-  const isBelow = (pid: number): boolean => pid === root || (parents.has(pid) && isBelow(parents.get(pid)?.parent ?? 0))
-  return [...parents].filter(([pid]) => isBelow(pid)).reduce((sum, [, one]) => sum + one.bytes, 0)
 }

@@ -1,5 +1,5 @@
 /**
- * Applies and takes back sheets in the background: 500 lines per unit of work, each line once, so that a
+ * Applies and takes back sheets in the background: 500 moved lines per unit of work, each line once, so that a
  * killed run goes on where it stood. A count holds for the sheet's position; what moved since stays.
  */
 import type { CoreEnv } from '../calls/environment.ts'
@@ -7,12 +7,13 @@ import type { ListingIndex } from '../catalog/index.ts'
 import type { Tx } from '../db/index.ts'
 import type { JobRun } from '../jobs/index.ts'
 import { type ProjectionContext, projectionContext, refreshOrders, settleContention } from '../orders/index.ts'
-import { bookAt, countedWarehouses } from './book.repo.ts'
+import { bookAt, countedWarehouses, isCorrectedSince, placesOf } from './book.repo.ts'
 import { mustFindSheet } from './desk.ts'
-import { type DifferenceContext, moveDifference, takeBack } from './difference.service.ts'
+import { type DifferenceContext, type Moved, moveDifference, takeBack } from './difference.service.ts'
 import {
   countLines,
-  type LineRow,
+  type LineToApply,
+  lastPlace,
   linesToApply,
   linesToReverse,
   noteAgreeing,
@@ -21,14 +22,24 @@ import {
 } from './line.repo.ts'
 import { changeSheet, type SheetRow, sumUp } from './sheet.repo.ts'
 
+/** Lines that move stock in one unit of work, and places looked at in one. */
 const LINES_PER_STEP = 500
-/** From here on a verified backup comes first. */
-const LARGE_SHEET = 1000
+const PLACES_PER_STEP = 5000
+
+interface Step {
+  /** Lines dealt with, and the place up to which all are. */
+  readonly lines: number
+  readonly upTo: number
+}
 
 export async function applySheet(env: CoreEnv, listings: ListingIndex, sheetId: string, run: JobRun): Promise<void> {
   const sheet = mustFindSheet(env.uow.read, sheetId)
   if (sheet.state !== 'applying') return
-  await inSteps(env, sheetId, 'to_apply', run, (tx) => applyStep(env, listings, tx, sheet))
+  const isCorrected = isCorrectedSince(env.uow.read, sheet.position, sheetId)
+  await inSteps(env, sheetId, 'to_apply', run, (tx, after) => {
+    const context = projectionContext(env, listings, sheet.approved_by ?? sheet.created_by)
+    return applyStep(tx, sheet, after, isCorrected, context)
+  })
   env.uow.write((tx) => {
     sumUp(tx, sheetId)
     changeSheet(tx, sheetId, { state: 'applied', applied_at: env.deps.clock.now() })
@@ -39,7 +50,10 @@ export async function applySheet(env: CoreEnv, listings: ListingIndex, sheetId: 
 export async function reverseSheet(env: CoreEnv, listings: ListingIndex, sheetId: string, run: JobRun): Promise<void> {
   const sheet = mustFindSheet(env.uow.read, sheetId)
   if (sheet.state !== 'reversing') return
-  await inSteps(env, sheetId, 'to_reverse', run, (tx) => reverseStep(env, listings, tx, sheet))
+  await inSteps(env, sheetId, 'to_reverse', run, (tx, after) => {
+    const context = projectionContext(env, listings, sheet.reversed_by ?? sheet.created_by)
+    return reverseStep(tx, sheet, after, context)
+  })
   env.uow.write((tx) => {
     sumUp(tx, sheetId)
     changeSheet(tx, sheetId, { state: 'reversed', reversed_at: env.deps.clock.now() })
@@ -52,73 +66,67 @@ async function inSteps(
   sheetId: string,
   what: 'to_apply' | 'to_reverse',
   run: JobRun,
-  step: (tx: Tx) => number,
+  step: (tx: Tx, after: number) => Step,
 ): Promise<void> {
   const total = countLines(env.uow.read, sheetId, what)
-  if (total > LARGE_SHEET) await env.backups.before('import')
-  for (let done = 0; done < total; ) {
+  const last = lastPlace(env.uow.read, sheetId)
+  for (let [done, after] = [0, 0]; after < last; ) {
     run.signal.throwIfAborted()
-    const lines = env.uow.write(step)
-    if (lines === 0) return
+    const { lines, upTo } = env.uow.write((tx) => step(tx, after))
     done += lines
+    after = upTo
     run.progress(done, total)
     await nextTurn()
   }
 }
 
-/** One unit of work; answers the number of lines. */
-function applyStep(env: CoreEnv, listings: ListingIndex, tx: Tx, sheet: SheetRow): number {
-  const lines = linesToApply(tx, sheet.id, LINES_PER_STEP)
-  const context = projectionContext(env, listings, sheet.approved_by ?? sheet.created_by)
-  const move = differenceContext(tx, sheet, context)
-  const book = bookAt(
-    tx,
-    move.warehouses,
-    sheet.position,
-    lines.map((line) => line.sku_id),
-  )
-  const agreeing: number[] = []
+/**
+ * One unit of work. The book of a line is what the sheet froze, unless another count has corrected it
+ * since: then it is asked anew.
+ */
+function applyStep(tx: Tx, sheet: SheetRow, after: number, isCorrected: boolean, context: ProjectionContext): Step {
+  const stretch = { after, upTo: after + PLACES_PER_STEP, limit: LINES_PER_STEP }
+  const found = linesToApply(tx, sheet.id, stretch, !isCorrected)
+  const upTo = found.length < LINES_PER_STEP ? stretch.upTo : (found.at(-1)?.place ?? stretch.upTo)
+  const lines = isCorrected ? withBook(tx, sheet, found) : found
+  const move = differenceContext(tx, sheet, lines, context)
   const evicted: number[] = []
+  let moved = 0
   for (const line of lines) {
-    const system = book.get(line.sku_id)?.system ?? line.system
-    const wanted = (line.counted ?? system) - system
-    if (wanted === 0) agreeing.push(line.place)
-    else evicted.push(...applyLine(tx, sheet, line, system, wanted, move))
+    const wanted = (line.counted ?? line.system) - line.system
+    if (wanted === 0 && !isCorrected) continue
+    const result = wanted === 0 ? NOTHING : moveDifference(tx, line.sku_id, wanted, line.reason, move)
+    // More has left since the count than was counted: the book stops at 0 and the line says so.
+    const isOvertaken = result.delta !== wanted
+    const { place, system } = line
+    noteApplied(tx, sheet.id, { place, system, delta: result.delta, isOvertaken, at: move.at })
+    evicted.push(...result.evicted)
+    moved += wanted === 0 ? 0 : 1
   }
-  if (agreeing.length > 0) noteAgreeing(tx, sheet.id, agreeing, move.at)
-  settle(tx, context, evicted, lines.length > agreeing.length)
-  return lines.length
+  const agreeing = isCorrected ? 0 : noteAgreeing(tx, sheet.id, after, upTo, move.at)
+  settle(tx, context, evicted, moved > 0)
+  return { lines: lines.length + agreeing, upTo }
 }
 
-function applyLine(
-  tx: Tx,
-  sheet: SheetRow,
-  line: LineRow,
-  system: number,
-  wanted: number,
-  move: DifferenceContext,
-): readonly number[] {
-  const moved = moveDifference(tx, line.sku_id, wanted, line.reason, move)
-  // More has left since the count than was counted: the book stops at 0 and the line says so.
-  const isOvertaken = moved.delta !== wanted
-  noteApplied(tx, sheet.id, { place: line.place, system, delta: moved.delta, isOvertaken, at: move.at })
-  return moved.evicted
+const NOTHING: Moved = { delta: 0, evicted: [] }
+
+function withBook(tx: Tx, sheet: SheetRow, lines: readonly LineToApply[]): LineToApply[] {
+  const skuIds = lines.map((line) => line.sku_id)
+  const book = bookAt(tx, countedWarehouses(tx, sheet.warehouse_id), sheet.position, skuIds)
+  return lines.map((line) => ({ ...line, system: book.get(line.sku_id)?.system ?? line.system }))
 }
 
-function reverseStep(env: CoreEnv, listings: ListingIndex, tx: Tx, sheet: SheetRow): number {
-  const lines = linesToReverse(tx, sheet.id, LINES_PER_STEP)
-  const context = projectionContext(env, listings, sheet.reversed_by ?? sheet.created_by)
-  const move = differenceContext(tx, sheet, context)
+function reverseStep(tx: Tx, sheet: SheetRow, after: number, context: ProjectionContext): Step {
+  const stretch = { after, upTo: after + PLACES_PER_STEP, limit: LINES_PER_STEP }
+  const lines = linesToReverse(tx, sheet.id, stretch)
+  const upTo = lines.length < LINES_PER_STEP ? stretch.upTo : (lines.at(-1)?.place ?? stretch.upTo)
   const changed = lines.filter((line) => line.applied_delta !== 0)
+  const move = differenceContext(tx, sheet, changed, context)
   const evicted = changed.flatMap((line) => takeBack(tx, line.sku_id, sheet.reverse_reason ?? '', move).evicted)
-  noteReversed(
-    tx,
-    sheet.id,
-    lines.map((line) => line.place),
-    move.at,
-  )
+  const places = lines.map((line) => line.place)
+  noteReversed(tx, sheet.id, places, move.at)
   settle(tx, context, evicted, changed.length > 0)
-  return lines.length
+  return { lines: lines.length, upTo }
 }
 
 /** Orders that gave way are held as short, then whatever came free is served by the stated rule. */
@@ -128,13 +136,19 @@ function settle(tx: Tx, context: ProjectionContext, evicted: readonly number[], 
   settleContention(tx, context)
 }
 
-function differenceContext(tx: Tx, sheet: SheetRow, context: ProjectionContext): DifferenceContext {
+function differenceContext(
+  tx: Tx,
+  sheet: SheetRow,
+  lines: readonly { readonly sku_id: string }[],
+  context: ProjectionContext,
+): DifferenceContext {
+  const skuIds = lines.map((line) => line.sku_id)
   return {
     at: context.policy.now,
     actor: context.actor,
     sheetId: sheet.id,
     warehouseId: sheet.warehouse_id,
-    warehouses: countedWarehouses(tx, sheet.warehouse_id),
+    places: placesOf(tx, countedWarehouses(tx, sheet.warehouse_id), skuIds),
   }
 }
 

@@ -1,6 +1,7 @@
 /** SQL of what stocktake reads from the ledger: the book at a position, what was sold, the goods themselves. */
 import { type Db, LIST, listParam } from '../db/index.ts'
 import type { AreaSku } from './area.rules.ts'
+import type { CountedPlace } from './place.rules.ts'
 
 /** A warehouse is counted together with the virtual ones that lie in it. */
 export function countedWarehouses(db: Db, warehouseId: string): string[] {
@@ -68,13 +69,15 @@ export interface GoodsPageRow {
   readonly id: string
   readonly code_folded: string
   readonly barcode: string | null
+  readonly bin: string | null
+  readonly cost_minor: number | null
   readonly on_hand: number
 }
 
 /** All goods, page by page in the order of their codes. */
 export function goodsPage(db: Db, warehouses: readonly string[], after: string, limit: number): GoodsPageRow[] {
   return db.all<GoodsPageRow>(
-    `SELECT s.id, s.code_folded, s.barcode, (SELECT coalesce(sum(on_hand), 0) FROM stock_level WHERE sku_id = s.id AND warehouse_id IN ${LIST}) AS on_hand
+    `SELECT s.id, s.code_folded, s.barcode, s.bin, s.cost_minor, (SELECT coalesce(sum(on_hand), 0) FROM stock_level WHERE sku_id = s.id AND warehouse_id IN ${LIST}) AS on_hand
        FROM sku s WHERE s.code_folded > ? ORDER BY s.code_folded LIMIT ?`,
     listParam(warehouses),
     after,
@@ -82,22 +85,49 @@ export function goodsPage(db: Db, warehouses: readonly string[], after: string, 
   )
 }
 
-export interface PlaceRow {
+/** True when another count has corrected the book since the position. */
+export function isCorrectedSince(db: Db, position: number, sheetId: string): boolean {
+  const sql = `SELECT 1 FROM stock_move WHERE seq > ? AND kind = 'count' AND document IS NOT ? LIMIT 1`
+  return db.get(sql, position, sheetId) !== undefined
+}
+
+interface PlaceRow {
+  readonly sku_id: string
   readonly warehouse_id: string
   readonly lot_id: string
   readonly on_hand: number
   readonly reserved: number
+  readonly expires_day: string | null
 }
 
-/** Where pieces of a SKU lie: the physical warehouse first; lots that end first before others. */
-export function placesOf(db: Db, warehouses: readonly string[], skuId: string): PlaceRow[] {
-  return db.all<PlaceRow>(
-    `SELECT l.warehouse_id, l.lot_id, l.on_hand, l.reserved FROM stock_level l JOIN warehouse w ON w.id = l.warehouse_id LEFT JOIN lot ON lot.id = l.lot_id
-      WHERE l.sku_id = ? AND l.warehouse_id IN ${LIST}
-      ORDER BY w.kind = 'virtual', w.code, coalesce(lot.expires_day, '9999'), l.lot_id`,
-    skuId,
-    listParam(warehouses),
+/** Where pieces of these SKUs lie: in the order of `warehouses`; lots that end first before others. */
+export function placesOf(
+  db: Db,
+  warehouses: readonly string[],
+  skuIds: readonly string[],
+): Map<string, CountedPlace[]> {
+  const rows = db.all<PlaceRow>(
+    `SELECT l.sku_id, l.warehouse_id, l.lot_id, l.on_hand, l.reserved, lot.expires_day
+       FROM stock_level l LEFT JOIN lot ON lot.id = l.lot_id WHERE l.sku_id IN ${LIST}`,
+    listParam(skuIds),
   )
+  const rank = (row: PlaceRow) => warehouses.indexOf(row.warehouse_id)
+  const places = new Map<string, CountedPlace[]>()
+  const counted = rows.filter((row) => rank(row) >= 0)
+  for (const row of counted.sort((a, b) => rank(a) - rank(b) || byLot(a, b))) {
+    const { warehouse_id: warehouseId, lot_id: lotId, on_hand: onHand, reserved } = row
+    const place = { warehouseId, lotId, onHand, reserved }
+    const known = places.get(row.sku_id)
+    if (known === undefined) places.set(row.sku_id, [place])
+    else known.push(place)
+  }
+  return places
+}
+
+/** Pieces of no lot, and of lots without an end, come last. */
+function byLot(a: PlaceRow, b: PlaceRow): number {
+  const [left, right] = [`${a.expires_day ?? '9999'} ${a.lot_id}`, `${b.expires_day ?? '9999'} ${b.lot_id}`]
+  return left < right ? -1 : left > right ? 1 : 0
 }
 
 export interface CountMoveRow {

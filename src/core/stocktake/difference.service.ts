@@ -4,7 +4,7 @@
  */
 import type { Tx } from '../db/index.ts'
 import { applyMove, ensureLevel, makeRoom } from '../stock/index.ts'
-import { movesOfCause, placesOf } from './book.repo.ts'
+import { movesOfCause } from './book.repo.ts'
 import { type CountedPlace, type PlaceMove, placeDifference } from './place.rules.ts'
 
 export interface DifferenceContext {
@@ -12,7 +12,8 @@ export interface DifferenceContext {
   readonly actor: string
   readonly sheetId: string
   readonly warehouseId: string
-  readonly warehouses: readonly string[]
+  /** Where the pieces of every SKU of this step lay when it began. */
+  readonly places: ReadonlyMap<string, readonly CountedPlace[]>
 }
 
 export interface Moved {
@@ -34,14 +35,14 @@ export function moveDifference(
   reason: string | null,
   context: DifferenceContext,
 ): Moved {
-  const moves = placeDifference(places(tx, skuId, context), delta, context)
+  const moves = placeDifference(context.places.get(skuId) ?? [], delta, context)
   return write(tx, skuId, moves, causeOf(context.sheetId, skuId), reason, context)
 }
 
 /** Opposite moves of what a line did, at the same places where these can bear it, else wherever there is something. */
 export function takeBack(tx: Tx, skuId: string, reason: string, context: DifferenceContext): Moved {
   const done = movesOfCause(tx, causeOf(context.sheetId, skuId))
-  const all = places(tx, skuId, context)
+  const all = context.places.get(skuId) ?? []
   const moves: PlaceMove[] = []
   let open = 0
   for (const { warehouse_id: warehouseId, lot_id: lotId, delta } of done) {
@@ -58,15 +59,6 @@ export function takeBack(tx: Tx, skuId: string, reason: string, context: Differe
     moves.push(...placeDifference(rest, open, context))
   }
   return write(tx, skuId, moves, `uncount:${context.sheetId}:${skuId}:`, reason, context)
-}
-
-function places(tx: Tx, skuId: string, context: DifferenceContext): CountedPlace[] {
-  return placesOf(tx, context.warehouses, skuId).map((row) => ({
-    warehouseId: row.warehouse_id,
-    lotId: row.lot_id,
-    onHand: row.on_hand,
-    reserved: row.reserved,
-  }))
 }
 
 function write(

@@ -22,8 +22,9 @@ import {
   optionsOf,
   replaceProblems,
 } from './import.repo.ts'
-import { deleteLines } from './line.repo.ts'
-import { type ReadFile, readCountFile, shopGoods } from './read-file.ts'
+import { type CountedLine, deleteLines, insertCountedLine } from './line.repo.ts'
+import { isJump } from './line.rules.ts'
+import { type ReadCount, type ReadFile, readCountFile, type ShopGoods, shopGoods } from './read-file.ts'
 import {
   changeSheet,
   insertSheet,
@@ -36,22 +37,26 @@ import {
 } from './sheet.repo.ts'
 import { parseSheetMark } from './sheet-number.rules.ts'
 
-const ENTRIES_PER_STEP = 1000
+const ENTRIES_PER_STEP = 4000
 const OPEN_STATES: readonly SheetRow['state'][] = ['counting', 'review', 'approved']
 
 export async function importCounts(env: CoreEnv, importId: string, run: JobRun): Promise<void> {
   const row = importById(env.uow.read, importId)
   if (row === undefined || row.state !== 'reading') return
   const options = optionsOf(row)
-  const read = await readOrRefuse(env, row, options, run)
+  const warehouse = warehouseToCount(env.uow.read, options.warehouseId)
+  const goods = await shopGoods(env, countedWarehouses(env.uow.read, warehouse))
+  const read = await readOrRefuse(env, row, options, goods, run)
   if (read === null) return
-  const target = env.uow.write((tx) => chooseSheet(env, tx, row, options, read))
+  const target = env.uow.write((tx) => chooseSheet(env, tx, row, options, read, goods))
   if (target.isRepeated) {
     env.uow.write((tx) => finish(tx, row, target.sheet, read, true))
     env.uow.touch('stocktake')
     return
   }
-  await enterAll(env, row, options, target.sheet, read, run)
+  const { sheet, isFresh } = target
+  if (isFresh) await enterFresh(env, row, options, sheet, read, goods, run)
+  else await enterAll(env, row, options, sheet, read, run)
   env.uow.write((tx) => {
     finish(tx, row, target.sheet, read, false)
     sumUp(tx, target.sheet.id)
@@ -65,6 +70,7 @@ async function readOrRefuse(
   env: CoreEnv,
   row: ImportRow,
   options: ImportOptions,
+  goods: ShopGoods,
   run: JobRun,
 ): Promise<ReadFile | null> {
   const refuse = (refused: {
@@ -75,8 +81,6 @@ async function readOrRefuse(
     env.uow.touch('stocktake')
     return null
   }
-  const warehouse = warehouseToCount(env.uow.read, options.warehouseId)
-  const goods = await shopGoods(env, countedWarehouses(env.uow.read, warehouse))
   const layouts = listLayouts(env.uow.read)
   const chosen = layouts.filter((one) => options.layoutId === null || one.id === options.layoutId)
   try {
@@ -99,22 +103,32 @@ function stateAfter(sheet: SheetRow, read: ReadFile): SheetChange {
 interface Target {
   readonly sheet: SheetRow
   readonly isRepeated: boolean
+  /** Without lines, and at the position the goods were read at. */
+  readonly isFresh: boolean
 }
 
-function chooseSheet(env: CoreEnv, tx: Tx, row: ImportRow, options: ImportOptions, read: ReadFile): Target {
+function chooseSheet(
+  env: CoreEnv,
+  tx: Tx,
+  row: ImportRow,
+  options: ImportOptions,
+  read: ReadFile,
+  goods: ShopGoods,
+): Target {
   const named = namedSheet(tx, options, read)
   const warehouseId = named?.warehouse_id ?? warehouseToCount(tx, options.warehouseId)
   const same = sheetByContent(tx, warehouseId, read.end.contentHash)
   if (same !== undefined && (same.state === 'applied' || same.state === 'applying'))
-    return { sheet: same, isRepeated: true }
-  if (named !== undefined && isStillOpen(named)) return { sheet: named, isRepeated: false }
-  const position = named === undefined ? lastSeq(tx) : named.position
+    return { sheet: same, isRepeated: true, isFresh: false }
+  if (named !== undefined && isStillOpen(named)) return { sheet: named, isRepeated: false, isFresh: false }
+  const position = named === undefined ? (goods.position ?? lastSeq(tx)) : named.position
+  const isFresh = named === undefined && goods.position !== null
   const now = env.deps.clock.now()
   const positionAt = named === undefined ? now : named.position_at
   if (same !== undefined && same.origin === 'file' && isStillOpen(same)) {
     deleteLines(tx, same.id)
     changeSheet(tx, same.id, { state: 'counting', position, position_at: positionAt })
-    return { sheet: mustFindSheet(tx, same.id), isRepeated: false }
+    return { sheet: mustFindSheet(tx, same.id), isRepeated: false, isFresh }
   }
   const id = env.deps.ids.next()
   insertSheet(tx, {
@@ -134,7 +148,7 @@ function chooseSheet(env: CoreEnv, tx: Tx, row: ImportRow, options: ImportOption
     actor: row.actor,
   })
   sumUp(tx, id)
-  return { sheet: mustFindSheet(tx, id), isRepeated: false }
+  return { sheet: mustFindSheet(tx, id), isRepeated: false, isFresh }
 }
 
 function namedSheet(tx: Tx, options: ImportOptions, read: ReadFile): SheetRow | undefined {
@@ -167,6 +181,36 @@ async function enterAll(
     const context = { round: options.round, mode: 'set', at: env.deps.clock.now(), rules } as const
     env.uow.write((tx) => enterCounts(tx, sheet, entries, context))
     run.progress(from + entries.length, read.counts.length)
+    await nextTurn()
+  }
+}
+
+/** What was read about the goods is the book at the sheet's position: no line needs to be looked up. */
+async function enterFresh(
+  env: CoreEnv,
+  row: ImportRow,
+  options: ImportOptions,
+  sheet: SheetRow,
+  read: ReadFile,
+  goods: ShopGoods,
+  run: JobRun,
+): Promise<void> {
+  const rules = countRules(env.uow.read)
+  const at = env.deps.clock.now()
+  const toLine = ({ index, skuId, pieces, note, counter }: ReadCount, place: number): CountedLine => {
+    const system = goods.book.onHand[index] ?? 0
+    const costMinor = goods.costs[index] ?? null
+    const by = counter ?? options.counter ?? row.actor
+    const goodsFacts = { skuId, bin: goods.bins[index] ?? null, costMinor, system }
+    return { ...goodsFacts, place, counted: pieces, by, at, note, isJump: isJump(system, pieces, costMinor, rules) }
+  }
+  for (let from = 0; from < read.counts.length; from += ENTRIES_PER_STEP) {
+    run.signal.throwIfAborted()
+    const part = read.counts.slice(from, from + ENTRIES_PER_STEP)
+    env.uow.write((tx) => {
+      for (const [index, one] of part.entries()) insertCountedLine(tx, sheet.id, toLine(one, from + index + 1))
+    })
+    run.progress(from + part.length, read.counts.length)
     await nextTurn()
   }
 }

@@ -76,20 +76,37 @@ export function linesOf(db: Db, sheetId: string, skuIds: readonly string[]): Lin
   )
 }
 
-/** Lines of one page that wait for being applied, in the order of the sheet. */
-export function linesToApply(db: Db, sheetId: string, limit: number): LineRow[] {
-  return db.all<LineRow>(
-    'SELECT * FROM count_line WHERE sheet_id = ? AND counted IS NOT NULL AND applied_at IS NULL ORDER BY place LIMIT ?',
+export type LineToApply = Pick<LineRow, 'place' | 'sku_id' | 'counted' | 'system' | 'reason'>
+
+/** A stretch of a sheet: places after `after` up to `upTo`, at most `limit` lines. */
+export interface Stretch {
+  readonly after: number
+  readonly upTo: number
+  readonly limit: number
+}
+
+/** Lines that wait for being applied, in the order of the sheet; `isDifferent`: only those the book disagrees with. */
+export function linesToApply(db: Db, sheetId: string, stretch: Stretch, isDifferent: boolean): LineToApply[] {
+  return db.all<LineToApply>(
+    `SELECT place, sku_id, counted, system, reason FROM count_line
+      WHERE sheet_id = ? AND place > ? AND place <= ? AND counted IS NOT NULL AND applied_at IS NULL${isDifferent ? ' AND counted <> system' : ''} ORDER BY place LIMIT ?`,
     sheetId,
-    limit,
+    stretch.after,
+    stretch.upTo,
+    stretch.limit,
   )
 }
 
-export function linesToReverse(db: Db, sheetId: string, limit: number): LineRow[] {
-  return db.all<LineRow>(
-    'SELECT * FROM count_line WHERE sheet_id = ? AND applied_at IS NOT NULL AND reversed_at IS NULL ORDER BY place LIMIT ?',
+export type LineToReverse = Pick<LineRow, 'place' | 'sku_id' | 'applied_delta'>
+
+export function linesToReverse(db: Db, sheetId: string, stretch: Stretch): LineToReverse[] {
+  return db.all<LineToReverse>(
+    `SELECT place, sku_id, applied_delta FROM count_line
+      WHERE sheet_id = ? AND place > ? AND place <= ? AND applied_at IS NOT NULL AND reversed_at IS NULL ORDER BY place LIMIT ?`,
     sheetId,
-    limit,
+    stretch.after,
+    stretch.upTo,
+    stretch.limit,
   )
 }
 
@@ -110,6 +127,34 @@ export function insertLine(tx: Tx, sheetId: string, line: NewLine): void {
     line.bin,
     line.costMinor,
     line.system,
+  )
+}
+
+export interface CountedLine extends NewLine {
+  readonly counted: number
+  readonly by: string
+  readonly at: number
+  readonly note: string | null
+  readonly isJump: boolean
+}
+
+/** A line of a sheet counted once, together with its count. */
+export function insertCountedLine(tx: Tx, sheetId: string, line: CountedLine): void {
+  tx.run(
+    `INSERT INTO count_line (sheet_id, place, sku_id, bin, cost_minor, system, first, first_by, first_at, counted, is_jump, note)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    sheetId,
+    line.place,
+    line.skuId,
+    line.bin,
+    line.costMinor,
+    line.system,
+    line.counted,
+    line.by,
+    line.at,
+    line.counted,
+    line.isJump ? 1 : 0,
+    line.note,
   )
 }
 
@@ -185,13 +230,15 @@ export function noteApplied(
   )
 }
 
-/** Lines whose count is what the book says: nothing moves. */
-export function noteAgreeing(tx: Tx, sheetId: string, places: readonly number[], at: number): void {
-  tx.run(
-    `UPDATE count_line SET system = counted, applied_delta = 0, applied_at = ? WHERE sheet_id = ? AND place IN ${LIST}`,
+/** Waiting lines of a stretch whose count is what the book said: nothing moves. Returns how many. */
+export function noteAgreeing(tx: Tx, sheetId: string, after: number, upTo: number, at: number): number {
+  return tx.run(
+    `UPDATE count_line SET applied_delta = 0, applied_at = ?
+      WHERE sheet_id = ? AND place > ? AND place <= ? AND counted = system AND applied_at IS NULL`,
     at,
     sheetId,
-    listParam(places),
+    after,
+    upTo,
   )
 }
 

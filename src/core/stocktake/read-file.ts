@@ -4,6 +4,7 @@ import type { CoreEnv } from '../calls/environment.ts'
 import { runInChild } from '../files/child-host.ts'
 import type { CountBatch, CountJob } from '../imports/index.ts'
 import type { CountProblem, GoodsBook } from '../marketplaces/index.ts'
+import { lastSeq } from '../stock/index.ts'
 import { goodsPage } from './book.repo.ts'
 
 const GOODS_PER_LOOK = 5000
@@ -11,9 +12,15 @@ const GOODS_PER_LOOK = 5000
 export interface ShopGoods {
   readonly ids: readonly string[]
   readonly book: GoodsBook
+  readonly bins: readonly (string | null)[]
+  readonly costs: readonly (number | null)[]
+  /** Position of the ledger the figures on hand are of; null when something moved while they were read. */
+  readonly position: number | null
 }
 
 export interface ReadCount {
+  /** Place in the goods. */
+  readonly index: number
   readonly skuId: string
   readonly pieces: number
   readonly note: string | null
@@ -28,7 +35,9 @@ export interface ReadFile {
 
 /** All goods, looked up in pages so that other calls get their turn. */
 export async function shopGoods(env: CoreEnv, warehouses: readonly string[]): Promise<ShopGoods> {
+  const before = lastSeq(env.uow.read)
   const [ids, codes, barcodes, onHand]: [string[], string[], string[], number[]] = [[], [], [], []]
+  const [bins, costs]: [(string | null)[], (number | null)[]] = [[], []]
   for (let after = ''; ; ) {
     const page = goodsPage(env.uow.read, warehouses, after, GOODS_PER_LOOK)
     for (const row of page) {
@@ -36,13 +45,16 @@ export async function shopGoods(env: CoreEnv, warehouses: readonly string[]): Pr
       codes.push(row.code_folded)
       barcodes.push(row.barcode ?? '')
       onHand.push(row.on_hand)
+      bins.push(row.bin)
+      costs.push(row.cost_minor)
     }
     const last = page.at(-1)
     if (page.length < GOODS_PER_LOOK || last === undefined) break
     after = last.code_folded
     await nextTurn()
   }
-  return { ids, book: { codes, barcodes, onHand: Int32Array.from(onHand) } }
+  const position = lastSeq(env.uow.read) === before ? before : null
+  return { ids, book: { codes, barcodes, onHand: Int32Array.from(onHand) }, bins, costs, position }
 }
 
 /** @throws FileRefusal of the reader. */
@@ -72,6 +84,7 @@ function countsOf(batch: Extract<CountBatch, { kind: 'counts' }>, ids: readonly 
   const named = new Map(texts.map(([at, note, counter]) => [at, { note, counter }]))
   const nothing = { note: null, counter: null }
   return Array.from({ length: numbers.length / 3 }, (_, at) => ({
+    index: numbers[at * 3] ?? -1,
     skuId: ids[numbers[at * 3] ?? -1] ?? '',
     pieces: numbers[at * 3 + 1] ?? 0,
     ...(named.get(at) ?? nothing),

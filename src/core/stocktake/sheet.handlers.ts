@@ -9,7 +9,7 @@ import { abcClasses, binKey, zoneOf } from './area.rules.ts'
 import { COUNT_RULES_KEY, countRules, mustBeOpen, mustFindSheet, shapeSheet, warehouseToCount } from './desk.ts'
 import { freezeArea, soldSkus } from './freeze.service.ts'
 import { giveDefaultReason } from './line.repo.ts'
-import { changeSheet, listSheets, type SheetChange, type SheetRow, sumUp } from './sheet.repo.ts'
+import { changeSheet, listSheets, type SheetChange, type SheetRow } from './sheet.repo.ts'
 
 type SheetHandlers = Pick<
   HandlersOf<'stocktake'>,
@@ -90,7 +90,7 @@ function stepHandlers(env: CoreEnv): Pick<SheetHandlers, Steps> {
       write(tx, input, call) {
         const sheet = mustFindSheet(tx, input.id)
         mustBeOpen(sheet)
-        const totals = sumUp(tx, sheet.id)
+        const totals = totalsOf(sheet)
         if (totals.counted + totals.toRecount === 0) throw new Refusal('STOCKTAKE_NOT_COUNTED', { no: sheet.no })
         return changed(tx, sheet, call.caller, { state: 'review' })
       },
@@ -107,7 +107,7 @@ function stepHandlers(env: CoreEnv): Pick<SheetHandlers, Steps> {
         const sheet = mustFindSheet(tx, input.id)
         mustBeOpen(sheet)
         if (input.version !== null && input.version !== sheet.version) throw new Refusal('STALE_VERSION')
-        const totals = sumUp(tx, sheet.id)
+        const totals = totalsOf(sheet)
         if (totals.counted === 0) throw new Refusal('STOCKTAKE_NOT_COUNTED', { no: sheet.no })
         if (totals.toRecount > 0) throw new Refusal('STOCKTAKE_DISAGREES', { no: sheet.no, lines: totals.toRecount })
         if (totals.flagged > 0 && !input.confirmFlagged)

@@ -1,0 +1,101 @@
+/**
+ * A stocktake of 100,000 rows by the built command line, from its start to its answer: the xlsx read, every
+ * row checked, the sheet approved and applied (the backup on closing comes after the answer). Beside it exceljs's streaming reader on the same file and nothing
+ * else (goal: at most 1.3x its time), and resident memory summed over all processes, looked at 20 times a
+ * second (goal: at most 450 MB). Linux only: reads /proc. BENCH_DIFFERENT: rows of 100 that differ.
+ */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { cpSync, createWriteStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import ExcelJS from 'exceljs'
+import { say } from '../support/bench/measure.ts'
+import { treeBytes } from '../support/bench/tree-memory.ts'
+import { answerOfCli } from '../support/crash-import.ts'
+
+const ROWS = Number(process.env.BENCH_ROWS ?? 100_000)
+const DIFFERENT = Number(process.env.BENCH_DIFFERENT ?? 10)
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3)
+const LOOK_MS = 50
+const CLI = join(import.meta.dirname, '../../out/main/cli.js')
+
+const code = (row: number) => `SKU-${String(row).padStart(6, '0')}`
+const book = (row: number) => row % 500
+const counted = (row: number) => (row % 100 < DIFFERENT ? book(row) + 1 + (row % 3) : book(row))
+
+async function writeCounts(path: string): Promise<void> {
+  const options = { stream: createWriteStream(path), useSharedStrings: true, useStyles: true }
+  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter(options)
+  const sheet = workbook.addWorksheet('盘点')
+  sheet.columns = [{}, {}, {}, {}, {}, {}, {}, { style: { numFmt: 'yyyy-mm-dd hh:mm' } }]
+  sheet.addRow(['商家编码', '条码', '商品名称', '规格', '库位', '系统数量', '实盘数量', '盘点时间']).commit()
+  for (let row = 0; row < ROWS; row++) {
+    const day = new Date(Date.UTC(2026, 9, 1 + (row % 30)))
+    const goods = [code(row), `69${row}`, `商品名称 加大 ${row % 5000}`, '黑色', `A-${row % 99}`]
+    sheet.addRow([...goods, book(row), counted(row), day]).commit()
+  }
+  sheet.commit()
+  await workbook.commit()
+}
+
+async function byExceljs(path: string): Promise<number> {
+  const started = performance.now()
+  const options = { sharedStrings: 'cache', styles: 'cache', hyperlinks: 'ignore', worksheets: 'emit' } as const
+  let rows = 0
+  for await (const sheet of new ExcelJS.stream.xlsx.WorkbookReader(path, options)) for await (const _ of sheet) rows++
+  if (rows !== ROWS + 1) throw new Error(`${rows} rows`)
+  return performance.now() - started
+}
+
+async function byUs(data: string, path: string): Promise<{ ms: number; peak: number }> {
+  const started = performance.now()
+  const child = spawn(process.execPath, [CLI, 'stocktake', path, '--data', data, '--apply', '--json'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+  let [out, peak, ms] = ['', 0, 0]
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    out += text
+    ms = performance.now() - started
+  })
+  const timer = setInterval(() => {
+    peak = Math.max(peak, treeBytes(child.pid ?? 0))
+  }, LOOK_MS)
+  await once(child, 'close')
+  clearInterval(timer)
+  const answer = JSON.parse(out) as { applied: number }
+  if (answer.applied !== ROWS) throw new Error(`applied ${answer.applied} of ${ROWS}: ${out.slice(0, 300)}`)
+  return { ms, peak }
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'bench-stocktake-'))
+try {
+  const rows = Array.from({ length: ROWS }, (_, row) => row)
+  const [goods, counts, empty] = [join(folder, 'goods.csv'), join(folder, 'counts.xlsx'), join(folder, 'empty')]
+  writeFileSync(goods, `商家编码,商品名称,期初库存\n${rows.map((row) => `${code(row)},杯,${book(row)}`).join('\n')}\n`)
+  await writeCounts(counts)
+  await answerOfCli('init', '--data', empty, '--stock-start', '2026-10-01')
+  await answerOfCli('import', goods, '--data', empty)
+  const [ours, theirs, peaks]: [number[], number[], number[]] = [[], [], []]
+  for (let round = 0; round < ROUNDS; round++) {
+    const data = join(folder, `round-${round}`)
+    cpSync(empty, data, { recursive: true })
+    theirs.push(await byExceljs(counts))
+    const { ms, peak } = await byUs(data, counts)
+    ours.push(ms)
+    peaks.push(peak / 1024 / 1024)
+    rmSync(data, { recursive: true })
+  }
+  const ratio = median(ours) / median(theirs)
+  const peak = Math.max(...peaks)
+  say(
+    `stocktake of ${ROWS} rows, ${DIFFERENT} % different, applied: ${Math.round(median(ours))} ms against ${Math.round(median(theirs))} ms = ${ratio.toFixed(2)} (goal 1.3); peak ${Math.round(peak)} MB over all processes (goal 450)`,
+  )
+  process.exitCode = ratio <= 1.3 && peak <= 450 ? 0 : 1
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
