@@ -2,16 +2,29 @@
 import type { MoveKind, StockRow } from '../../contract/stock.ts'
 import type { Db } from '../db/index.ts'
 
-/** `?1` is today's day in the shop's zone: pieces of lots that may not be sold are held back. */
-const ROW = `SELECT l.sku_id AS skuId, s.code AS sku, s.name, s.bin, w.code AS warehouse, l.warehouse_id AS warehouseId, l.onHand, l.reserved, l.heldBack, l.defective, l.inTransit, l.incoming,
+/**
+ * Levels as people see them. `?1` is today's day in the shop's zone: pieces of lots that may not be sold are
+ * held back. `skus`: which, as the right side of IN; all when absent.
+ */
+function rows(skus?: string): string {
+  const scope = (column: string, word: string) => (skus === undefined ? '' : `${word} ${column} IN ${skus}`)
+  return `SELECT l.sku_id AS skuId, s.code AS sku, s.name, s.bin, w.code AS warehouse, l.warehouse_id AS warehouseId, l.onHand, l.reserved, l.heldBack, l.defective, l.inTransit, l.incoming,
        l.onHand - l.reserved - l.heldBack AS available, CASE WHEN w.is_default = 1 THEN s.safety_stock ELSE 0 END AS safetyStock, max(0, coalesce(m.waiting, 0) - l.onHand + l.reserved + l.heldBack) AS missing, l.version
   FROM (SELECT x.sku_id, x.warehouse_id, sum(x.on_hand) AS onHand, sum(x.reserved) AS reserved, sum(x.defective) AS defective, sum(x.in_transit) AS inTransit, sum(x.incoming) AS incoming,
                sum(x.version) AS version,
                sum(CASE WHEN k.keeps_lots = 1 AND (t.expires_day IS NULL OR t.expires_day <= ?1 OR t.received_day > ?1) THEN x.on_hand - x.reserved ELSE 0 END) AS heldBack
-          FROM stock_level x JOIN sku k ON k.id = x.sku_id LEFT JOIN lot t ON t.id = x.lot_id GROUP BY x.sku_id, x.warehouse_id) l
+          FROM stock_level x JOIN sku k ON k.id = x.sku_id LEFT JOIN lot t ON t.id = x.lot_id ${scope('x.sku_id', 'WHERE')} GROUP BY x.sku_id, x.warehouse_id) l
   JOIN sku s ON s.id = l.sku_id JOIN warehouse w ON w.id = l.warehouse_id
   LEFT JOIN (SELECT sku_id, sum(want_reserved - reserved + want_shipped - shipped) AS waiting FROM allocation INDEXED BY allocation_short
-              WHERE reserved < want_reserved OR shipped < want_shipped GROUP BY sku_id) m ON m.sku_id = l.sku_id AND w.is_default = 1`
+              WHERE (reserved < want_reserved OR shipped < want_shipped) ${scope('sku_id', 'AND')} GROUP BY sku_id) m ON m.sku_id = l.sku_id AND w.is_default = 1`
+}
+
+const ALL = rows()
+const ONE = rows('(?2)')
+/** The SKUs a page can show, one more for the one the page before ended in: nothing else is summed. */
+const PAGE_OF_SKUS = `WITH page AS MATERIALIZED (SELECT id FROM sku WHERE code >= ?2 AND (?4 IS NULL OR search_text LIKE ?4 ESCAPE '\\')
+    AND EXISTS (SELECT 1 FROM stock_level WHERE sku_id = sku.id) ORDER BY code LIMIT ?7 + 1)`
+const PAGED = rows('(SELECT id FROM page)')
 
 export interface LevelQuery {
   readonly today: string
@@ -24,8 +37,9 @@ export interface LevelQuery {
 }
 
 export function listLevels(db: Db, query: LevelQuery): StockRow[] {
+  const isWhole = query.isLowOnly || query.isShortOnly
   return db.all<StockRow>(
-    `SELECT * FROM (${ROW}) r WHERE (r.sku, r.warehouse) > (?2, ?3)
+    `${isWhole ? '' : PAGE_OF_SKUS} SELECT * FROM (${isWhole ? ALL : PAGED}) r WHERE (r.sku, r.warehouse) > (?2, ?3)
         AND (?4 IS NULL OR (SELECT search_text FROM sku WHERE id = r.skuId) LIKE ?4 ESCAPE '\\')
         AND (?5 = 0 OR r.available < r.safetyStock) AND (?6 = 0 OR r.missing > 0)
       ORDER BY r.sku, r.warehouse LIMIT ?7`,
@@ -40,7 +54,7 @@ export function listLevels(db: Db, query: LevelQuery): StockRow[] {
 }
 
 export function stockRow(db: Db, skuId: string, warehouseId: string, today: string): StockRow | undefined {
-  return db.get<StockRow>(`SELECT * FROM (${ROW}) WHERE skuId = ?2 AND warehouseId = ?3`, today, skuId, warehouseId)
+  return db.get<StockRow>(`SELECT * FROM (${ONE}) WHERE skuId = ?2 AND warehouseId = ?3`, today, skuId, warehouseId)
 }
 
 export interface MoveListRow {
@@ -100,7 +114,7 @@ export function listAlerts(db: Db, today: string): AlertRow[] {
   return db.all<AlertRow>(
     `SELECT skuId, sku, name, warehouse, available, safetyStock, missing,
             coalesce((SELECT at FROM stock_move WHERE sku_id = skuId AND warehouse_id = warehouseId ORDER BY seq DESC LIMIT 1), 0) AS since
-       FROM (${ROW}) WHERE available < safetyStock OR missing > 0 ORDER BY missing DESC, available - safetyStock, sku LIMIT 500`,
+       FROM (${ALL}) WHERE available < safetyStock OR missing > 0 ORDER BY missing DESC, available - safetyStock, sku LIMIT 500`,
     today,
   )
 }
