@@ -9,12 +9,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { answerOfCli, importByCli, lookAt, NOTHING_HALF_DONE } from '../support/crash-import.ts'
+import { reportDeep } from '../support/deep-report.ts'
 import { MonthRandom } from '../support/month/random.ts'
 import { usualMonth } from '../support/month/variants.ts'
 import { writeMonth } from '../support/month/write-month.ts'
+import { IS_DEEP, seedOf } from '../support/seed.ts'
 
-const KILLS = process.env.ZHANGGUI_DEEP === '1' ? 500 : 50
-const SEED = 20_261_124
+const KILLS = IS_DEEP ? 500 : 50
+const MONTH_SEED = 20_261_124
+const SEED = seedOf('import kills', MONTH_SEED)
 /** More acknowledged batches than a killed import makes before its end. */
 const MOST_ACKS = 5
 const LONGEST_DELAY_MS = 60
@@ -26,7 +29,7 @@ let expected: string
 
 beforeAll(async () => {
   const variant = {
-    ...usualMonth(600, SEED),
+    ...usualMonth(600, MONTH_SEED),
     taobaoItems: '2022',
     pdd: '23',
     isShort: true,
@@ -80,6 +83,7 @@ test(`${KILLS} imports killed at random moments lose nothing and go on`, { timeo
   expect(await answerOfCli('stock', 'verify', '--data', data)).toMatchObject({ ok: true, differences: [] })
   expect(seen.between + seen.settling, JSON.stringify(seen)).toBeGreaterThan(KILLS / 3)
   expect(seen.tooLate, JSON.stringify(seen)).toBeLessThan(KILLS / 4)
+  reportDeep('import-kills', { seed: SEED, counts: { kills, lost: 0, ...seen } })
 })
 
 test('a job that crashed too often is given up, and a new import of the same files still finishes', {

@@ -4,7 +4,7 @@
  * `start` or `drain` asks for it.
  */
 import type { Job } from '../../contract/system.ts'
-import type { Db, Tx, UnitOfWork } from '../db/index.ts'
+import { asTrouble, type Db, type Tx, type UnitOfWork } from '../db/index.ts'
 import { traceOf } from '../platform/error-trace.ts'
 import type { Clock, Ids, Log } from '../platform/ports.ts'
 import type { JobDefinition, JobRequest, JobRun, Jobs, Lane } from './definitions.ts'
@@ -98,14 +98,19 @@ export class JobRunner implements Jobs {
    * @throws what kept a lane from going on: DatabaseTrouble, OpenFailure.
    */
   async drain(): Promise<void> {
-    for (;;) {
-      this.#laneFailure = null
-      this.#deps.uow.heal()
-      this.recover()
-      this.pump()
-      if (this.#lanes.size === 0) return
-      await Promise.all(this.#lanes.values())
-      if (this.#laneFailure !== null) throw this.#laneFailure
+    try {
+      for (;;) {
+        this.#laneFailure = null
+        this.#deps.uow.heal()
+        this.recover()
+        this.pump()
+        if (this.#lanes.size === 0) return
+        await Promise.all(this.#lanes.values())
+        if (this.#laneFailure !== null) throw this.#laneFailure
+      }
+    } catch (error) {
+      this.#deps.uow.distrust(error)
+      throw asTrouble(error)
     }
   }
 

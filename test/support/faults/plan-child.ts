@@ -20,8 +20,10 @@ const box = await coreBox({ dir })
 if (box.core.trouble !== null) throw new Error(box.core.trouble.code)
 writeSync(1, `ready ${desk.state().points}\n`)
 if (fault !== null) desk.arm(fault)
+const answers: unknown[] = []
 for (const [index, step] of plan.steps.entries()) {
-  const answer = await take(box, step)
+  const answer = await take(box, step, answers)
+  answers.push(answer)
   const { points } = desk.state()
   desk.note(`ack ${index}`)
   writeSync(1, `ack ${index} ${points} ${JSON.stringify(answer)}\n`)

@@ -42,10 +42,11 @@ export async function problemsOfRest(dir: string, plan: Plan, acks: Acks): Promi
   try {
     if (box.core.trouble !== null) return [`cannot be opened: ${box.core.trouble.code}`]
     await box.core.drain()
-    const answers: string[] = []
-    for (const step of plan.steps) answers.push(JSON.stringify(await take(box, step)))
+    const answers: unknown[] = []
+    for (const step of plan.steps) answers.push(await take(box, step, answers))
     for (const [index, ack] of acks.entries())
-      if (answers[index] !== ack) problems.push(`step ${index} ${plan.steps[index]?.call} answers otherwise`)
+      if (JSON.stringify(answers[index]) !== ack)
+        problems.push(`step ${index} ${plan.steps[index]?.call} answers otherwise`)
     const end = await told(box)
     if (end !== plan.end) problems.push(`ends otherwise: ${firstDifference(plan.end, end)}`)
   } catch (error) {
