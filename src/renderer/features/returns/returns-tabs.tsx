@@ -3,8 +3,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useLocation } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useActions } from '../../lib/actions.ts'
 import { api } from '../../lib/core-client.ts'
-import { href } from '../../lib/navigation.ts'
+import { href, useGo } from '../../lib/navigation.ts'
 import './returns.css'
 
 const PLACES = [
@@ -18,6 +19,16 @@ const PLACES = [
 export function ReturnsTabs() {
   const { t } = useTranslation('returns')
   const pathname = useLocation({ select: (location) => location.pathname })
+  const go = useGo()
+  useActions(
+    PLACES.map(([key, path]) => ({
+      id: `returns.go.${key}`,
+      label: t(`place.${key}`),
+      group: t('places'),
+      keywords: 'tuihuo returns',
+      run: () => go(path),
+    })),
+  )
   const counts = useQuery(api.returns.counts.queryOptions()).data
   const places = useRef<HTMLElement>(null)
   useEffect(() => {

@@ -15,6 +15,7 @@ import { ExportButton, useListExport } from '../../ui/export-button.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { useMessages } from '../../ui/use-messages.ts'
 import { Time } from '../../ui/values.tsx'
+import { useMoveReason } from './use-move-reason.ts'
 import { movesCsv } from './warehouse-csv.ts'
 
 const ROWS_SHOWN = 3
@@ -108,7 +109,8 @@ function FigureThen({ figure }: { readonly figure: WhyFigure }) {
 }
 
 function Move({ move, onChanged }: { readonly move: WhyMove; readonly onChanged: (row: StockRow) => void }) {
-  const { t } = useTranslation(['warehouse', 'common'])
+  const { t } = useTranslation(['warehouse', 'common', 'returns'])
+  const reasonWords = useMoveReason()
   const actorWords = useActorWords()
   return (
     <li>
@@ -118,7 +120,10 @@ function Move({ move, onChanged }: { readonly move: WhyMove; readonly onChanged:
           <a href={href(`/orders/${move.orderId}`)}>{move.orderNo ?? t('warehouse:stock.order')}</a>
         )}
         {move.platform === null ? null : <span className="zg-muted">{t(`common:platform.${move.platform}`)}</span>}
-        {move.reason === null ? null : <span>{move.reason}</span>}
+        {move.kind === 'return' && move.document !== null ? (
+          <a href={href(`/returns/${move.document}`)}>{t('returns:detail.parcel')}</a>
+        ) : null}
+        {move.reason === null ? null : <span>{reasonWords(move)}</span>}
       </span>
       <span className="move-numbers">
         <Delta name={t('warehouse:stock.onHand')} delta={move.onHandDelta} after={move.onHandAfter} />
@@ -181,6 +186,7 @@ function UndoMove({ move, onChanged }: { readonly move: WhyMove; readonly onChan
 function useMovesExport({ skuId, warehouseId, sku }: StockRow) {
   const { t } = useTranslation('warehouse')
   const actorWords = useActorWords()
+  const reasonWords = useMoveReason()
   return useListExport(async (onProgress) => {
     const moves = await allPages((cursor) => core.stock.why({ skuId, warehouseId, cursor, limit: 200 }), onProgress)
     const words = {
@@ -196,7 +202,8 @@ function useMovesExport({ skuId, warehouseId, sku }: StockRow) {
       device: t('why.device'),
       file: t('why.fileHead'),
     }
-    const rows = movesCsv(moves, words, (kind) => t(`move.${kind}`), actorWords)
+    const told = moves.map((move) => ({ ...move, reason: reasonWords(move) }))
+    const rows = movesCsv(told, words, (kind) => t(`move.${kind}`), actorWords)
     saveCsv(t('stock.movesFile', { sku: sku.replaceAll(/[\\/:*?"<>|]/g, '_') }), rows)
     return moves.length
   })
