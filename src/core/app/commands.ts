@@ -2,7 +2,7 @@
  * One command key, one outcome: the same key with the same content gets the stored answer, other
  * content is refused, and calls that come while the first still runs share its run.
  */
-import { createHash } from 'node:crypto'
+import { hash as digest } from 'node:crypto'
 import type { Call, PlainHandler, WriteHandler } from '../calls/handler.ts'
 import type { Db, UnitOfWork } from '../db/index.ts'
 import { Refusal } from '../domain/refusal.ts'
@@ -117,5 +117,5 @@ function hashOf(input: unknown): string {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
     return Object.fromEntries(Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1)))
   })
-  return createHash('sha256').update(text).digest('hex')
+  return digest('sha256', text)
 }

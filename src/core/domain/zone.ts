@@ -39,8 +39,15 @@ export function dayOf(at: number, zone: string): string {
   return lastDay.text
 }
 
-/** First instant (UTC ms) of a calendar day in `zone`. */
+/**
+ * First instant (UTC ms) of a calendar day in `zone`. Every call that projects an order asks for one.
+ * @throws RangeError for a day or zone no calendar has.
+ */
 export function startOfDay(day: string, zone: string): number {
+  const fixed = FIXED_OFFSETS[zone]
+  const utc = fixed === undefined ? Number.NaN : Date.parse(`${day}T00:00:00Z`)
+  if (fixed !== undefined && utc - fixed >= FIXED_SINCE && new Date(utc).toISOString().slice(0, 10) === day)
+    return utc - fixed
   return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: zone }).epochMilliseconds
 }
 
