@@ -25,6 +25,8 @@ export const SkuShape = z.object({
   isBarcodeDoubtful: z.boolean(),
   name: z.string(),
   spec: z.string().nullable(),
+  /** What kind of goods, for counting and reports. */
+  category: z.string().nullable(),
   bin: z.string().nullable(),
   costMinor: Minor.nullable(),
   currency: Currency,
@@ -43,6 +45,8 @@ export const SkuEdit = z.object({
   barcode: z.string().trim().max(64).nullable(),
   name: z.string().trim().max(200),
   spec: z.string().trim().max(200).nullable(),
+  /** Left out: as it is. */
+  category: z.string().trim().max(100).nullable().optional(),
   bin: z.string().trim().max(64).nullable(),
   costMinor: Minor.min(0).nullable(),
   safetyStock: Quantity.min(0),

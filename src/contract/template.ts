@@ -48,6 +48,7 @@ export const GOODS_TEMPLATE_FIELDS = [
   'barcode',
   'name',
   'spec',
+  'category',
   'bin',
   'cost',
   'safetyStock',

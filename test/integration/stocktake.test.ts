@@ -7,6 +7,7 @@
  * not made to give way (the level could not bear the count); the sheet looked up without its content (the
  * same file made a second sheet); zero taken for no count.
  */
+import { writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { BOX_NOW } from '../support/core-box.ts'
 import { type CountingShop, countingShop } from '../support/counting-shop.ts'
@@ -220,4 +221,48 @@ describe('the report', () => {
     })
     expect((await shop.cellsOf(fileToken))[1]?.slice(0, 7)).toEqual(['合计', null, 3, 1, 0.3333, 1, -2])
   })
+})
+
+describe('areas', () => {
+  test('come from bins and categories of the goods list and from what was sold', async () => {
+    const upload = shop.box.core.stageUpload('goods.csv')
+    writeFileSync(upload.path, '商家编码,库位,商品分类\nMUG,A-01-2,杯\nCUP,A-02-1,杯\nTEA,B-1,茶\n')
+    await shop.box.client.imports.preview({ commandKey: shop.box.key(), uploadTokens: [upload.token] })
+    await shop.box.core.drain()
+    const [run] = (await shop.box.client.imports.list({})).rows
+    await shop.box.client.imports.commit({ commandKey: shop.box.key(), id: run?.id ?? '' })
+    await shop.box.core.drain()
+    await shop.sell('1', 'TEA', 40, 'shipped')
+    expect(await shop.box.client.stocktake.listAreas()).toEqual({
+      skus: 3,
+      zones: [
+        { name: 'A', skus: 2 },
+        { name: 'B', skus: 1 },
+      ],
+      categories: [
+        { name: '杯', skus: 2 },
+        { name: '茶', skus: 1 },
+      ],
+      abc: { A: 1, B: 0, C: 2 },
+      firstBin: 'A-01-2',
+      lastBin: 'B-1',
+    })
+    const listed = async (area: Parameters<typeof shop.open>[0]) => {
+      const { id } = await shop.open(area)
+      return (await shop.box.client.stocktake.listLines({ id })).rows.map((line) => line.sku)
+    }
+    expect(await listed({ area: { kind: 'zone', zones: ['A'] } })).toEqual(['MUG', 'CUP'])
+    expect(await listed({ area: { kind: 'category', categories: ['茶'] } })).toEqual(['TEA'])
+    expect(await listed({ area: { kind: 'abc', classes: ['A'] } })).toEqual(['TEA'])
+    const nothing = shop.open({ area: { kind: 'bins', from: 'Z', to: 'Z' } })
+    expect((await refusalOf(nothing)).code).toBe('STOCKTAKE_AREA_EMPTY')
+  })
+})
+
+test('the owner sets the limits of a jump', async () => {
+  const rules = { jumpPieces: 1, jumpPercent: 1, jumpMinor: 0 }
+  await shop.box.client.stocktake.saveRules({ commandKey: shop.box.key(), rules })
+  expect(await shop.box.client.stocktake.getRules()).toEqual(rules)
+  const sheet = await shop.open()
+  expect((await shop.count(sheet.id, { MUG: 98 })).totals.flagged).toBe(1)
 })

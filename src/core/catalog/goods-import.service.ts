@@ -87,6 +87,7 @@ function plan(db: Db, record: GoodsRecord): Planned {
     barcode: (isBarcodeTaken ? null : record.barcode) ?? stored?.barcode ?? null,
     name: record.name ?? stored?.name ?? record.code,
     spec: record.spec ?? stored?.spec ?? null,
+    category: record.category ?? stored?.category ?? null,
     bin: record.bin ?? stored?.bin ?? null,
     cost_minor: record.costMinor ?? stored?.cost_minor ?? null,
     safety_stock: record.safetyStock ?? stored?.safety_stock ?? 0,

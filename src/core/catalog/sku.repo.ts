@@ -9,6 +9,7 @@ export interface StoredSku {
   readonly barcode: string | null
   readonly name: string
   readonly spec: string | null
+  readonly category: string | null
   readonly bin: string | null
   /** Minor units of the shop's currency. */
   readonly cost_minor: number | null
@@ -16,7 +17,7 @@ export interface StoredSku {
   readonly opening_stock: number | null
 }
 
-const COLUMNS = 'id, code, barcode, name, spec, bin, cost_minor, safety_stock, opening_stock'
+const COLUMNS = 'id, code, barcode, name, spec, category, bin, cost_minor, safety_stock, opening_stock'
 
 export function skuByCode(db: Db, code: string): StoredSku | undefined {
   return db.get<StoredSku>(`SELECT ${COLUMNS} FROM sku WHERE code_folded = ?`, foldCode(code))
@@ -29,14 +30,15 @@ export function skuByBarcode(db: Db, barcode: string): StoredSku | undefined {
 
 export function insertSku(tx: Tx, sku: StoredSku, at: number): void {
   tx.run(
-    `INSERT INTO sku (id, code, code_folded, barcode, name, spec, bin, cost_minor, safety_stock, opening_stock, search_text, created_at, updated_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO sku (id, code, code_folded, barcode, name, spec, category, bin, cost_minor, safety_stock, opening_stock, search_text, created_at, updated_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     sku.id,
     sku.code.trim(),
     foldCode(sku.code),
     sku.barcode,
     sku.name,
     sku.spec,
+    sku.category,
     sku.bin,
     sku.cost_minor,
     sku.safety_stock,
@@ -49,13 +51,14 @@ export function insertSku(tx: Tx, sku: StoredSku, at: number): void {
 
 export function updateSku(tx: Tx, sku: StoredSku, at: number): void {
   tx.run(
-    `UPDATE sku SET code = ?, code_folded = ?, barcode = ?, name = ?, spec = ?, bin = ?, cost_minor = ?, safety_stock = ?, opening_stock = ?,
+    `UPDATE sku SET code = ?, code_folded = ?, barcode = ?, name = ?, spec = ?, category = ?, bin = ?, cost_minor = ?, safety_stock = ?, opening_stock = ?,
        search_text = ?, updated_at = ?, version = version + 1 WHERE id = ?`,
     sku.code.trim(),
     foldCode(sku.code),
     sku.barcode,
     sku.name,
     sku.spec,
+    sku.category,
     sku.bin,
     sku.cost_minor,
     sku.safety_stock,

@@ -140,6 +140,7 @@ export interface GoodsRecord {
   readonly barcode?: string | null
   readonly name?: string | null
   readonly spec?: string | null
+  readonly category?: string | null
   readonly bin?: string | null
   readonly costMinor?: number | null
   readonly safetyStock?: number | null

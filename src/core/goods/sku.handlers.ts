@@ -118,13 +118,14 @@ function refuseTaken(db: Db, id: string, sku: Pick<SkuEdit, 'code' | 'barcode'>)
 }
 
 function toStored(id: string, sku: SkuEdit): StoredSku {
-  const { code, barcode, name, spec, bin, costMinor, safetyStock, openingStock } = sku
+  const { code, barcode, name, spec, category, bin, costMinor, safetyStock, openingStock } = sku
   return {
     id,
     code,
     barcode,
     name,
     spec,
+    category: category ?? null,
     bin,
     cost_minor: costMinor,
     safety_stock: safetyStock,

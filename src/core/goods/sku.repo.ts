@@ -9,6 +9,7 @@ interface SkuRecord {
   readonly barcode: string | null
   readonly name: string
   readonly spec: string | null
+  readonly category: string | null
   readonly bin: string | null
   readonly cost_minor: number | null
   readonly safety_stock: number
@@ -19,7 +20,7 @@ interface SkuRecord {
   readonly updated_at: number
 }
 
-const SELECT = `SELECT s.id, s.code, s.barcode, s.name, s.spec, s.bin, s.cost_minor, s.safety_stock, s.opening_stock, s.version, s.updated_at,
+const SELECT = `SELECT s.id, s.code, s.barcode, s.name, s.spec, s.category, s.bin, s.cost_minor, s.safety_stock, s.opening_stock, s.version, s.updated_at,
        coalesce(sum(l.on_hand), 0) AS on_hand, coalesce(sum(l.reserved), 0) AS reserved
   FROM sku s LEFT JOIN stock_level l ON l.sku_id = s.id`
 
@@ -83,6 +84,7 @@ function toSku(row: SkuRecord, currency: string): Sku {
     isBarcodeDoubtful: row.barcode !== null && !hasValidCheckDigit(row.barcode),
     name: row.name,
     spec: row.spec,
+    category: row.category,
     bin: row.bin,
     costMinor: row.cost_minor,
     currency,

@@ -22,6 +22,7 @@ export const GOODS_NAMES: ColumnNames<GoodsTemplateField> = {
   barcode: ['条码', '条形码', '商品条码', '69码', '国际条码', 'Barcode', 'EAN', 'EAN13', 'UPC', 'GTIN'],
   name: ['商品名称', '名称', '品名', '货品名称', '商品', 'Name', 'Product name', 'Title'],
   spec: ['规格', '规格名称', '商品规格', '规格型号', '属性', 'Spec', 'Specification', 'Variant'],
+  category: ['商品分类', '商品类目', '分类', '类目', '品类', '类别', 'Category', 'Product category'],
   bin: ['库位', '货位', '仓位', '货架', '储位', 'Bin', 'Location', 'Shelf'],
   cost: ['成本价', '成本', '成本价(元)', '进价', '进货价', '采购价', 'Cost', 'Cost price', 'Unit cost'],
   safetyStock: [

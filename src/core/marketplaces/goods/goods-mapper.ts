@@ -58,6 +58,7 @@ class GoodsRows implements GoodsMapper {
       barcode: this.readBarcode(),
       name: this.readText(this.cols.name),
       spec: this.readText(this.cols.spec),
+      category: this.readText(this.cols.category),
       bin: this.readText(this.cols.bin),
       costMinor: this.readCost(),
       safetyStock: this.readCount(this.cols.safetyStock),

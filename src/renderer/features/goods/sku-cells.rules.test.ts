@@ -9,6 +9,7 @@ const mug: Sku = {
   barcode: null,
   isBarcodeDoubtful: false,
   name: '马克杯',
+  category: null,
   spec: '白色',
   bin: 'A-01-01',
   costMinor: 1100,

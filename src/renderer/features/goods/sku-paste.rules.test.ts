@@ -9,6 +9,7 @@ const sku = (code: string): Sku => ({
   barcode: null,
   isBarcodeDoubtful: false,
   name: code,
+  category: null,
   spec: null,
   bin: null,
   costMinor: null,
