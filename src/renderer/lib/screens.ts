@@ -8,6 +8,7 @@ export type NavKey =
   | 'orders'
   | 'pickLists'
   | 'stock'
+  | 'stocktake'
   | 'returns'
   | 'goods'
   | 'listings'

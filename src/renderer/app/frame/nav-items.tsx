@@ -1,5 +1,6 @@
 /** The places of the navigation, in their order and groups, with the words to find them by. */
 import {
+  AuditOutlined,
   DatabaseOutlined,
   HeartOutlined,
   HomeOutlined,
@@ -34,6 +35,13 @@ const ITEMS: readonly NavItem[] = [
   { key: 'orders', group: 'top', icon: ShoppingOutlined, keywords: 'dd dingdan', goKey: 'KeyO' },
   { key: 'pickLists', group: 'warehouse', icon: ProfileOutlined, keywords: 'jhd jianhuodan', goKey: 'KeyW' },
   { key: 'stock', group: 'warehouse', icon: DatabaseOutlined, keywords: 'kc kucun', goKey: 'KeyK' },
+  {
+    key: 'stocktake',
+    group: 'warehouse',
+    icon: AuditOutlined,
+    keywords: 'pd pandian count stocktake',
+    goKey: 'KeyC',
+  },
   {
     key: 'returns',
     group: 'warehouse',

@@ -4,9 +4,9 @@ import { Button } from 'antd'
 import { type ChangeEvent, type ReactElement, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useActions } from '../../lib/actions.ts'
-import { readInput } from './dropped-files.ts'
+import { readInput } from '../../ui/dropped-files.ts'
+import { useWindowDrop } from '../../ui/use-window-drop.ts'
 import { useTakeFiles } from './use-take-files.ts'
-import { useWindowDrop } from './use-window-drop.ts'
 
 const ACCEPTED = '.csv,.tsv,.txt,.xlsx,.xls,.zip'
 

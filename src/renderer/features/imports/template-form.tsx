@@ -5,17 +5,15 @@ import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ORDER_STATES, PLATFORMS } from '../../../contract/primitives.ts'
 import { GOODS_TEMPLATE_FIELDS, TEMPLATE_FIELDS } from '../../../contract/template.ts'
+import { assignField, fieldOf, valuesUnder } from '../../lib/column-map.ts'
 import { Card } from '../../ui/page.tsx'
 import {
   asOrderState,
-  assignField,
-  fieldOf,
   type InspectedTable,
   stateTextsSeen,
   type TemplateDraft,
   USUAL_CURRENCIES,
   USUAL_ZONES,
-  valuesUnder,
 } from './template.rules.ts'
 
 interface PartProps {

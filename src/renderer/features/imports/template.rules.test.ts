@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { assignField, fieldOf, valuesUnder } from '../../lib/column-map.ts'
 import {
-  assignField,
-  fieldOf,
   guessState,
   missingFields,
   missingGoodsFields,
   stateTextsSeen,
   suggestedFor,
-  valuesUnder,
   withHeaderRow,
 } from './template.rules.ts'
 

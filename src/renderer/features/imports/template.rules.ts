@@ -9,14 +9,11 @@ import {
   type TemplateField,
   type TemplateKind,
 } from '../../../contract/template.ts'
+import { type MappedTable, movedHeader, valuesUnder } from '../../lib/column-map.ts'
 
 export type TemplateDraft = Omit<ImportTemplate, 'id'>
 
-export interface InspectedTable {
-  readonly headerRow: number
-  readonly headers: readonly string[]
-  readonly above: readonly (readonly string[])[]
-  readonly sample: readonly (readonly string[])[]
+export interface InspectedTable extends MappedTable {
   readonly kind: TemplateKind
   readonly suggested: Readonly<Record<string, string>>
   readonly suggestedGoods: Readonly<Record<string, string>>
@@ -24,46 +21,14 @@ export interface InspectedTable {
 
 /** A table with another of its first rows as header; `skip` rows below the one the core chose, above it when negative. */
 export function withHeaderRow(table: InspectedTable, skip: number): InspectedTable {
-  const rows = [...table.above, table.headers, ...table.sample]
-  const at = table.above.length + skip
-  const headers = rows[at]?.map((cell) => cell.trim())
-  if (skip === 0 || !headers) return table
-  return {
-    headerRow: table.headerRow + skip,
-    headers,
-    above: rows.slice(0, at),
-    sample: rows.slice(at + 1),
-    kind: table.kind,
-    suggested: {},
-    suggestedGoods: {},
-  }
+  if (skip === 0) return table
+  const moved = movedHeader(table, skip)
+  return moved === null ? table : { ...moved, kind: table.kind, suggested: {}, suggestedGoods: {} }
 }
 
 /** The core's guesses for a table of this kind. */
 export function suggestedFor(table: InspectedTable, kind: TemplateKind): Record<string, string> {
   return { ...(kind === 'goods' ? table.suggestedGoods : table.suggested) }
-}
-
-/** Up to `most` different values below a header, in file order. */
-export function valuesUnder(table: InspectedTable, header: string, most = 3): string[] {
-  const at = table.headers.indexOf(header)
-  if (at < 0) return []
-  const values = table.sample.map((row) => (row[at] ?? '').trim()).filter((value) => value !== '')
-  return [...new Set(values)].slice(0, most)
-}
-
-export function fieldOf(columns: Readonly<Record<string, string>>, header: string): string | null {
-  return Object.keys(columns).find((field) => columns[field] === header) ?? null
-}
-
-/** Says that `header` is `field` (null: not used). A field has one column: an earlier one loses it. */
-export function assignField(
-  columns: Readonly<Record<string, string>>,
-  header: string,
-  field: string | null,
-): Record<string, string> {
-  const kept = Object.entries(columns).filter(([name, used]) => used !== header && name !== field)
-  return Object.fromEntries(field ? [...kept, [field, header]] : kept)
 }
 
 export function missingGoodsFields(columns: Readonly<Record<string, string>>): GoodsTemplateField[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { CoreError } from '../../lib/core-error.ts'
-import type { DroppedFile } from './dropped-files.ts'
+import type { DroppedFile } from '../../ui/dropped-files.ts'
 import { uploadOfTable, uploadsOf } from './upload-memory.ts'
 import { createUploadQueue } from './upload-queue.ts'
 

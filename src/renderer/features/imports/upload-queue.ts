@@ -7,7 +7,7 @@ import type { ErrorCode } from '../../../contract/errors.ts'
 import { core, newCommandKey } from '../../lib/core-client.ts'
 import { toCoreError } from '../../lib/core-error.ts'
 import { uploadFile } from '../../lib/files.ts'
-import type { DroppedFile } from './dropped-files.ts'
+import type { DroppedFile } from '../../ui/dropped-files.ts'
 import { rememberUploads } from './upload-memory.ts'
 
 /** Uploads one preview takes (contract: imports.preview). */

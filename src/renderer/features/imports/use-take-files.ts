@@ -1,9 +1,9 @@
 /** What happens to files however they came: sent, checked, and the check's result opened. */
 import { useTranslation } from 'react-i18next'
 import { useGo } from '../../lib/navigation.ts'
+import type { DroppedFile } from '../../ui/dropped-files.ts'
 import { useMessages } from '../../ui/use-messages.ts'
 import { useStable } from '../../ui/use-stable.ts'
-import type { DroppedFile } from './dropped-files.ts'
 import { MOST_FILES, useUploadQueue } from './upload-queue.ts'
 
 export function useTakeFiles(): (files: readonly DroppedFile[]) => void {

@@ -8,6 +8,7 @@ import type orders from './locales/zh-CN/orders.json'
 import type returns from './locales/zh-CN/returns.json'
 import type selfCheck from './locales/zh-CN/selfCheck.json'
 import type shell from './locales/zh-CN/shell.json'
+import type stocktake from './locales/zh-CN/stocktake.json'
 import type system from './locales/zh-CN/system.json'
 import type warehouse from './locales/zh-CN/warehouse.json'
 
@@ -23,6 +24,7 @@ declare module 'i18next' {
       returns: typeof returns
       selfCheck: typeof selfCheck
       shell: typeof shell
+      stocktake: typeof stocktake
       system: typeof system
       warehouse: typeof warehouse
     }

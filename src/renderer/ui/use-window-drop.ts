@@ -1,7 +1,7 @@
 /** Files dropped anywhere on the window while the calling component is shown. True while files hover above it. */
 import { useEffect, useState } from 'react'
-import { useStable } from '../../ui/use-stable.ts'
 import { type DroppedFile, readDrop } from './dropped-files.ts'
+import { useStable } from './use-stable.ts'
 
 export function useWindowDrop(onFiles: (files: DroppedFile[]) => void): boolean {
   const [isOver, setIsOver] = useState(false)
