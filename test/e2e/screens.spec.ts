@@ -17,6 +17,10 @@ const SCREENS = [
   ['stock', '#/stock'],
   ['returns', '#/returns'],
   ['returns-refunds', '#/returns/refunds'],
+  ['counts', '#/stocktake'],
+  ['count-new', '#/stocktake/new'],
+  ['count-import', '#/stocktake/import'],
+  ['count-report', '#/stocktake/report'],
   ['goods', '#/goods'],
   ['listings', '#/listings'],
   ['import', '#/imports'],
@@ -59,18 +63,44 @@ async function makePickList(shop: RunningShop): Promise<string> {
   return pickLists[0]?.id ?? ''
 }
 
+/** One sheet in review, with differences and a jump, and one being counted blind. */
+async function makeCounts(shop: RunningShop): Promise<{ review: string; counting: string }> {
+  const Sheet = z.object({ id: z.string() })
+  const Lines = z.object({ rows: z.array(z.object({ skuId: z.string(), system: z.number() })) })
+  const make = async (name: string, input: object) =>
+    Sheet.parse(
+      await call(shop, '/stocktake/create', { commandKey: `screens-${name}`, area: { kind: 'all' }, ...input }),
+    )
+  const review = await make('review', { isBlind: false, name: '' })
+  const { rows } = Lines.parse(await call(shop, '/stocktake/lines', { id: review.id, limit: 200 }))
+  const off = (at: number) => (at === 4 ? 180 : at % 5 === 0 ? -2 : at % 7 === 0 ? 1 : 0)
+  const entries = rows.map((row, at) => ({ skuId: row.skuId, counted: Math.max(0, row.system + off(at)) }))
+  await call(shop, '/stocktake/count', { commandKey: 'screens-entries', id: review.id, counter: '小李', entries })
+  await call(shop, '/stocktake/finish', { commandKey: 'screens-finish', id: review.id })
+  const counting = await make('counting', { name: '' })
+  const some = { commandKey: 'screens-some', id: counting.id, entries: entries.slice(0, 18) }
+  await call(shop, '/stocktake/count', some)
+  return { review: review.id, counting: counting.id }
+}
+
 test.use({ shopOptions: { before: [] } })
 
 for (const language of ['zh-CN', 'en'] as const) {
   test(`every screen is whole at desk and phone width in ${language}`, async ({ app, shop }) => {
-    test.setTimeout(120_000)
+    test.setTimeout(240_000)
     mkdirSync(PICTURES, { recursive: true })
     await seedToday(shop)
     const list = await makePickList(shop)
+    const counts = await makeCounts(shop)
+    const made = [
+      ['pick-list', `#/pick-lists/${list}`],
+      ['count-review', `#/stocktake/${counts.review}?filter=different`],
+      ['count-desk', `#/stocktake/${counts.counting}/count`],
+    ] as const
     await call(shop, '/settings/update', { commandKey: `screens-${language}`, changes: { language } })
     for (const [width, size] of WIDTHS) {
       await app.setViewportSize(size)
-      for (const [name, route] of [...SCREENS, ['pick-list', `#/pick-lists/${list}`] as const]) {
+      for (const [name, route] of [...SCREENS, ...made]) {
         await app.goto(`${shop.url}/${route}`)
         await app.reload()
         await expect(app.getByRole('heading', { level: 1 })).toHaveCount(1)

@@ -23,6 +23,8 @@ const COMMON = {
 }
 const LIGHT = {
   colorPrimary: '#0958d9',
+  // Lighter than the colour itself, as the kit would have it, words on white are too pale.
+  colorPrimaryHover: '#0a48b0',
   colorInfo: '#0958d9',
   colorLink: '#0958d9',
   colorText: '#1f2328',

@@ -19,7 +19,7 @@ export function PhoneTabs({ onMore }: { readonly onMore: () => void }): ReactEle
     <nav className="zg-tabs" aria-label={t('nav.main')}>
       {places.map((place) => {
         const Icon = place.icon
-        const isCurrent = place.path === '/' ? pathname === '/' : pathname.startsWith(place.path)
+        const isCurrent = pathname === place.path || (place.path !== '/' && pathname.startsWith(`${place.path}/`))
         const count = counts[place.key]
         return (
           <a

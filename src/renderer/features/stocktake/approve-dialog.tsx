@@ -45,14 +45,16 @@ export function ApproveDialog({ sheet, commands, onClose }: ApproveDialogProps) 
           <div>
             <dt>{t('stocktake:total.surplus')}</dt>
             <dd>
-              <Pieces value={totals.surplusPieces} />{' '}
+              <Pieces value={totals.surplusPieces} />
+              <br />
               <MoneyDelta minor={totals.surplusMinor} currency={sheet.currency} />
             </dd>
           </div>
           <div>
             <dt>{t('stocktake:total.shortage')}</dt>
             <dd>
-              <Pieces value={totals.shortagePieces} />{' '}
+              <Pieces value={totals.shortagePieces} />
+              <br />
               <MoneyDelta minor={totals.shortageMinor} currency={sheet.currency} />
             </dd>
           </div>

@@ -9,6 +9,7 @@ import { DataGrid } from '../../ui/grid/data-grid.tsx'
 import type { GridColumn } from '../../ui/grid/grid-types.ts'
 import { EmptyState } from '../../ui/page.tsx'
 import { SearchBox } from '../../ui/search-box.tsx'
+import { goodsName } from './sheet.rules.ts'
 
 const CARD_HEIGHT = 60
 
@@ -79,11 +80,10 @@ export function CountList({ sheet, round, walk, onPick }: CountListProps) {
 function useColumns(isBlind: boolean): GridColumn<CountLine>[] {
   const { t } = useTranslation('stocktake')
   return useMemo(() => {
-    const name = (row: CountLine) => [row.name, row.spec].filter(Boolean).join(' · ')
     return [
       { id: 'bin', title: t('line.bin'), width: 92, render: (row) => <strong>{row.bin ?? '–'}</strong> },
       { id: 'sku', title: t('line.sku'), width: 116, render: (row) => <code>{row.sku}</code>, text: (row) => row.sku },
-      { id: 'name', title: t('line.name'), width: 140, grows: true, render: name, text: name },
+      { id: 'name', title: t('line.name'), width: 140, grows: true, render: goodsName, text: goodsName },
       ...(isBlind
         ? []
         : [
@@ -116,7 +116,7 @@ function WalkCard({ line }: { readonly line: CountLine }) {
   return (
     <div className="zg-st-card">
       <div>
-        <strong className="zg-truncate">{[line.name, line.spec].filter(Boolean).join(' · ')}</strong>
+        <strong className="zg-truncate">{goodsName(line)}</strong>
         <Counted line={line} />
       </div>
       <div className="zg-muted">

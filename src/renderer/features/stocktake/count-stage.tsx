@@ -4,7 +4,7 @@ import { Button, Input, type InputRef } from 'antd'
 import { type Ref, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CountLine } from '../../../contract/stocktake-shapes.ts'
-import { parsePieces } from './sheet.rules.ts'
+import { goodsName, parsePieces } from './sheet.rules.ts'
 import type { CountDesk } from './use-count-desk.ts'
 
 interface CountStageProps {
@@ -33,7 +33,7 @@ function Goods({ line }: { readonly line: CountLine }) {
   return (
     <div className="zg-ct-goods">
       <div>
-        <strong>{[line.name, line.spec].filter(Boolean).join(' · ')}</strong>
+        <strong>{goodsName(line)}</strong>
         <span className="zg-muted">
           <code>{line.sku}</code> {line.bin}
         </span>

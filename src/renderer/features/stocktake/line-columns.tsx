@@ -6,7 +6,7 @@ import { useActorWords } from '../../lib/actor-words.ts'
 import type { GridColumn } from '../../ui/grid/grid-types.ts'
 import { StatusTag } from '../../ui/status-tag.tsx'
 import { MoneyDelta, Pieces } from './figures.tsx'
-import { roundsOf } from './sheet.rules.ts'
+import { goodsName, roundsOf } from './sheet.rules.ts'
 
 export function useLineColumns(sheet: CountSheet): GridColumn<CountLine>[] {
   const { t } = useTranslation('stocktake')
@@ -17,45 +17,52 @@ export function useLineColumns(sheet: CountSheet): GridColumn<CountLine>[] {
       ? (['first', 'second', 'recount'] as const).map((round) => ({
           id: round,
           title: t(`round.${round}`),
-          width: 92,
+          width: 72,
           align: 'right',
           render: (row) => <OneCount line={row} round={round} />,
         }))
       : []
+    const flags: GridColumn<CountLine> = {
+      id: 'flags',
+      title: t('line.flags'),
+      width: 108,
+      render: (row) => <Flags line={row} />,
+    }
+    const by: GridColumn<CountLine> = {
+      id: 'by',
+      title: t('line.by'),
+      width: 84,
+      isWideOnly: true,
+      render: (row) => <By line={row} />,
+    }
+    const figure = (id: string, title: string, render: GridColumn<CountLine>['render']): GridColumn<CountLine> => ({
+      id,
+      title,
+      width: 68,
+      align: 'right',
+      render,
+    })
     return [
-      { id: 'sku', title: t('line.sku'), width: 116, render: (row) => <code>{row.sku}</code>, text: (row) => row.sku },
-      { id: 'name', title: t('line.name'), width: 150, grows: true, render: lineName, text: lineName },
-      { id: 'bin', title: t('line.bin'), width: 92, isWideOnly: true, render: (row) => row.bin ?? '' },
-      { id: 'system', title: t('line.system'), width: 80, align: 'right', render: (row) => row.system ?? '' },
+      { id: 'sku', title: t('line.sku'), width: 108, render: (row) => <code>{row.sku}</code>, text: (row) => row.sku },
+      { id: 'name', title: t('line.name'), width: 140, grows: true, render: goodsName, text: goodsName },
+      { id: 'bin', title: t('line.bin'), width: 84, isWideOnly: true, render: (row) => row.bin ?? '' },
+      figure('system', t('line.system'), (row) => row.system ?? ''),
       ...counts,
-      { id: 'counted', title: t('line.counted'), width: 80, align: 'right', render: (row) => <Counted line={row} /> },
-      { id: 'delta', title: t('line.delta'), width: 80, align: 'right', render: (row) => <Pieces value={row.delta} /> },
+      figure('counted', t('line.counted'), (row) => <Counted line={row} />),
+      ...(isCompared ? [flags] : []),
+      figure('delta', t('line.delta'), (row) => <Pieces value={row.delta} />),
       {
         id: 'money',
         title: t('line.money'),
-        width: 104,
+        width: 100,
         align: 'right',
         render: (row) => <MoneyDelta minor={row.deltaMinor} currency={currency} />,
       },
-      { id: 'flags', title: t('line.flags'), width: 118, render: (row) => <Flags line={row} /> },
-      { id: 'reason', title: t('line.reason'), width: 118, render: (row) => <Reason line={row} /> },
-      ...(isCompared
-        ? []
-        : [
-            {
-              id: 'by',
-              title: t('line.by'),
-              width: 84,
-              isWideOnly: true,
-              render: (row: CountLine) => <By line={row} />,
-            },
-          ]),
+      ...(isCompared ? [] : [flags]),
+      { id: 'reason', title: t('line.reason'), width: 100, render: (row) => <Reason line={row} /> },
+      ...(isCompared ? [] : [by]),
     ]
   }, [t, isCompared, currency])
-}
-
-function lineName(row: CountLine): string {
-  return [row.name, row.spec].filter(Boolean).join(' · ')
 }
 
 function Counted({ line }: { readonly line: CountLine }) {
@@ -71,6 +78,14 @@ function OneCount({ line, round }: { readonly line: CountLine; readonly round: '
     <span className="zg-number" title={count.by}>
       {count.counted}
     </span>
+  )
+}
+
+function BothCounts({ line }: { readonly line: CountLine }) {
+  return (
+    <>
+      <OneCount line={line} round="first" /> | <OneCount line={line} round="second" />
+    </>
   )
 }
 
@@ -106,7 +121,7 @@ export function LineCard({ line, currency }: { readonly line: CountLine; readonl
   return (
     <div className="zg-st-card">
       <div>
-        <strong className="zg-truncate">{lineName(line)}</strong>
+        <strong className="zg-truncate">{goodsName(line)}</strong>
         <Pieces value={line.delta} />
       </div>
       <div className="zg-muted">
@@ -114,7 +129,8 @@ export function LineCard({ line, currency }: { readonly line: CountLine; readonl
           <code>{line.sku}</code> {line.bin ?? ''}
         </span>
         <span className="zg-number">
-          {line.system ?? '?'} → <Counted line={line} />
+          {line.system ?? '?'} →{' '}
+          {line.flags.includes('disagree') ? <BothCounts line={line} /> : <Counted line={line} />}
         </span>
       </div>
       <div>

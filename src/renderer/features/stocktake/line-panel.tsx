@@ -12,7 +12,7 @@ import { useMessages } from '../../ui/use-messages.ts'
 import { Time } from '../../ui/values.tsx'
 import { MoneyDelta, Pieces } from './figures.tsx'
 import { Flags } from './line-columns.tsx'
-import { canCount, parsePieces, roundsOf } from './sheet.rules.ts'
+import { canCount, goodsName, parsePieces, roundsOf } from './sheet.rules.ts'
 
 interface LinePanelProps {
   readonly sheet: CountSheet
@@ -28,7 +28,7 @@ export function LinePanel({ sheet, line, onClose, onChanged }: LinePanelProps) {
   return (
     <PeekPanel title={line.sku} onClose={onClose}>
       <p className="zg-st-plain">
-        <strong>{[line.name, line.spec].filter(Boolean).join(' · ')}</strong>
+        <strong>{goodsName(line)}</strong>
         <br />
         <span className="zg-muted">{[line.bin, line.barcode].filter(Boolean).join(' · ')}</span>
       </p>

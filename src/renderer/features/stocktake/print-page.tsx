@@ -11,6 +11,7 @@ import { ErrorBlock } from '../../ui/error-block.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { MoneyDelta, Pieces } from './figures.tsx'
 import { PaperPage } from './paper-page.tsx'
+import { goodsName } from './sheet.rules.ts'
 import { PRINT_PARTS, type PrintPart, PrintSearch } from './stocktake-search.ts'
 import { useSheet } from './use-sheet.ts'
 import { useSheetWords } from './use-sheet-words.ts'
@@ -112,11 +113,19 @@ function FormTable({ sheet, lines, part }: PaperProps) {
           <th scope="col" className="zg-paper-code">
             {t('line.sku')}
           </th>
-          {showsBook ? <th scope="col">{t('line.system')}</th> : null}
+          {showsBook ? (
+            <th scope="col" className="zg-paper-number">
+              {t('line.system')}
+            </th>
+          ) : null}
           {showsCounts ? (
             <>
-              <th scope="col">{t('round.first')}</th>
-              <th scope="col">{t('round.second')}</th>
+              <th scope="col" className="zg-paper-number">
+                {t('round.first')}
+              </th>
+              <th scope="col" className="zg-paper-number">
+                {t('round.second')}
+              </th>
             </>
           ) : null}
           <th scope="col" className="zg-paper-write">
@@ -131,7 +140,7 @@ function FormTable({ sheet, lines, part }: PaperProps) {
         {lines.map((line) => (
           <tr key={line.skuId}>
             <td className="zg-paper-bin">{line.bin}</td>
-            <td>{[line.name, line.spec].filter(Boolean).join(' · ')}</td>
+            <td>{goodsName(line)}</td>
             <td className="zg-paper-code">
               {line.sku}
               {line.barcode === null ? null : <small>{line.barcode}</small>}
@@ -172,10 +181,18 @@ function Differences({ sheet, lines }: Omit<PaperProps, 'part'>) {
             <th scope="col" className="zg-paper-code">
               {t('line.sku')}
             </th>
-            <th scope="col">{t('line.system')}</th>
-            <th scope="col">{t('line.counted')}</th>
-            <th scope="col">{t('line.delta')}</th>
-            <th scope="col">{t('line.money')}</th>
+            <th scope="col" className="zg-paper-number">
+              {t('line.system')}
+            </th>
+            <th scope="col" className="zg-paper-number">
+              {t('line.counted')}
+            </th>
+            <th scope="col" className="zg-paper-number">
+              {t('line.delta')}
+            </th>
+            <th scope="col" className="zg-paper-number">
+              {t('line.money')}
+            </th>
             <th scope="col">{t('line.reason')}</th>
           </tr>
         </thead>
@@ -183,7 +200,7 @@ function Differences({ sheet, lines }: Omit<PaperProps, 'part'>) {
           {lines.map((line) => (
             <tr key={line.skuId}>
               <td className="zg-paper-bin">{line.bin}</td>
-              <td>{[line.name, line.spec].filter(Boolean).join(' · ')}</td>
+              <td>{goodsName(line)}</td>
               <td className="zg-paper-code">{line.sku}</td>
               <td className="zg-paper-number">{line.system}</td>
               <td className="zg-paper-number">{line.counted}</td>

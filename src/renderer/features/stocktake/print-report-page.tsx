@@ -55,12 +55,24 @@ function PartTable({ group, report }: { readonly group: ReportGroup; readonly re
       <thead>
         <tr>
           <th scope="col">{t(`report.${group}`)}</th>
-          <th scope="col">{t('report.lines')}</th>
-          <th scope="col">{t('report.accuracy')}</th>
-          <th scope="col">{t('total.shortage')}</th>
-          <th scope="col">{t('report.shrinkage')}</th>
-          <th scope="col">{t('total.surplus')}</th>
-          <th scope="col">{t('report.surplus')}</th>
+          <th scope="col" className="zg-paper-number">
+            {t('report.lines')}
+          </th>
+          <th scope="col" className="zg-paper-number">
+            {t('report.accuracy')}
+          </th>
+          <th scope="col" className="zg-paper-number">
+            {t('total.shortage')}
+          </th>
+          <th scope="col" className="zg-paper-number">
+            {t('report.shrinkage')}
+          </th>
+          <th scope="col" className="zg-paper-number">
+            {t('total.surplus')}
+          </th>
+          <th scope="col" className="zg-paper-number">
+            {t('report.surplus')}
+          </th>
         </tr>
       </thead>
       <tbody>

@@ -1,7 +1,8 @@
 /** How right the book was: accuracy and shrinkage of the counts applied in some days, by reason, bin, person and sheet. */
 import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Button, Input, Segmented, Select } from 'antd'
+import { Button, DatePicker, Segmented, Select } from 'antd'
+import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import type { CountReport } from '../../../contract/stocktake-shapes.ts'
 import { useActions } from '../../lib/actions.ts'
@@ -58,15 +59,17 @@ export function Screen() {
       {error ? <ErrorBlock error={error} onRetry={() => void refetch()} /> : null}
       {data === undefined && !error ? <SkeletonRows rows={10} height={36} /> : null}
       {data?.sheets === 0 ? (
-        <EmptyState
-          title={t('stocktake:report.none')}
-          text={t('stocktake:report.noneText')}
-          action={
-            <Button type="primary" onClick={() => go('/stocktake')}>
-              {t('stocktake:report.toSheets')}
-            </Button>
-          }
-        />
+        <div className="zg-st-pad">
+          <EmptyState
+            title={t('stocktake:report.none')}
+            text={t('stocktake:report.noneText')}
+            action={
+              <Button type="primary" onClick={() => go('/stocktake')}>
+                {t('stocktake:report.toSheets')}
+              </Button>
+            }
+          />
+        </div>
       ) : null}
       {data && data.sheets > 0 ? <Found report={data} /> : null}
     </Page>
@@ -92,23 +95,15 @@ function DaysBar() {
           ]}
         />
       </div>
-      <span className="zg-st-days">
-        <Input
-          type="date"
-          aria-label={t('report.from')}
-          value={days.from}
-          max={days.to}
-          onChange={(event) => event.target.value !== '' && change({ from: event.target.value, to: days.to })}
-        />
-        –
-        <Input
-          type="date"
-          aria-label={t('report.to')}
-          value={days.to}
-          min={days.from}
-          onChange={(event) => event.target.value !== '' && change({ from: days.from, to: event.target.value })}
-        />
-      </span>
+      <DatePicker.RangePicker
+        aria-label={t('report.days')}
+        allowClear={false}
+        value={[dayjs(days.from), dayjs(days.to)]}
+        onChange={(chosen) => {
+          const [from, to] = chosen ?? []
+          if (from && to) change({ from: from.format('YYYY-MM-DD'), to: to.format('YYYY-MM-DD') })
+        }}
+      />
       {warehouses.length > 1 ? (
         <Select
           aria-label={t('sheet.warehouse')}

@@ -212,7 +212,9 @@ function Lines({ sheet }: { readonly sheet: CountSheet }) {
           onOpen={setOpen}
           onPeek={(row) => setOpen(open?.skuId === row.skuId ? null : row)}
           onCurrentChange={(row) => {
-            if (open && row) setOpen(row)
+            // Who works in the panel keeps the line, also when it leaves the filter.
+            const panel = document.activeElement?.closest('.zg-peek') ?? null
+            if (open && row && panel === null) setOpen(row)
           }}
           empty={<NoLines sheet={sheet} filter={search.filter} />}
           isMain

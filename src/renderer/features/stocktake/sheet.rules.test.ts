@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { accuracyOf, parsePieces, signed } from './sheet.rules.ts'
+import { accuracyOf, goodsName, parsePieces, signed } from './sheet.rules.ts'
 
 describe('typed pieces', () => {
   it('takes zero as a count and an empty field as none', () => {
@@ -23,6 +23,12 @@ describe('typed pieces', () => {
 describe('figures of a sheet', () => {
   it('writes the sign of a difference', () => {
     expect([3, 0, -4].map((one) => signed(one, String))).toEqual(['+3', '0', '\u22124'])
+  })
+
+  it('names the spec once', () => {
+    expect(goodsName({ name: '马克杯 白色', spec: '白色' })).toBe('马克杯 白色')
+    expect(goodsName({ name: '马克杯', spec: '白色' })).toBe('马克杯 · 白色')
+    expect(goodsName({ name: '马克杯', spec: null })).toBe('马克杯')
   })
 
   it('has no accuracy where nothing was counted', () => {

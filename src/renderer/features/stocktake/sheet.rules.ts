@@ -1,5 +1,5 @@
 /** What a sheet's state means on the screen, and how typed pieces are read. */
-import type { CountRound, CountSheet, CountState } from '../../../contract/stocktake-shapes.ts'
+import type { CountLine, CountRound, CountSheet, CountState } from '../../../contract/stocktake-shapes.ts'
 import type { Hue } from '../../ui/status-tag.tsx'
 
 export const STATE_HUES: Readonly<Record<CountState, Hue>> = {
@@ -67,4 +67,9 @@ export function accuracyOf(part: { readonly lines: number; readonly right: numbe
 /** `0.9873` → `98.7 %`: one digit, because the difference between 98 and 99 is what one looks for. */
 export function percentText(ratio: number, language: string): string {
   return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(ratio)
+}
+
+/** Name and spec; many shops write the spec into the name already. */
+export function goodsName({ name, spec }: Pick<CountLine, 'name' | 'spec'>): string {
+  return spec === null || spec === '' || name.includes(spec) ? name : [name, spec].filter(Boolean).join(' · ')
 }
