@@ -40,7 +40,7 @@ const ITEMS: readonly NavItem[] = [
     group: 'warehouse',
     icon: AuditOutlined,
     keywords: 'pd pandian count stocktake',
-    goKey: 'KeyC',
+    goKey: 'KeyT',
   },
   {
     key: 'returns',
