@@ -8,7 +8,7 @@ import { Time } from '../../../ui/values.tsx'
 import { DEEP_RUNS, type DeepRun } from './deep-runs.ts'
 
 /** What must never be found. */
-const BAD: ReadonlySet<string> = new Set(['lost', 'oversold', 'unexplained', 'corrupt', 'drift', 'failed'])
+const BAD: ReadonlySet<string> = new Set(['lost', 'oversold', 'unexplained', 'corrupt', 'drift', 'failures'])
 
 export function DeepCard(): ReactElement {
   const { t } = useTranslation('selfCheck')
