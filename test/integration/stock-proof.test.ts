@@ -94,6 +94,15 @@ describe('the proof', () => {
     })
   })
 
+  it('finds parts of an order that has no allocation of them', async () => {
+    tamper('DELETE FROM allocation WHERE order_id = 1')
+    expect(await verify()).toMatchObject({
+      ok: false,
+      differences: [],
+      orders: [{ orderId: 1, sku: 'CUP', reserved: 0, partsReserved: 3 }],
+    })
+  })
+
   it('comes every night and tells the owner what it found', async () => {
     await nightly()
     expect(box.notified).toEqual([])

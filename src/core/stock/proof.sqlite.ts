@@ -59,16 +59,19 @@ function placeDifferences(db: Db): PlaceDifference[] {
   )
 }
 
-/** Allocations whose sums are not those of their parts, and parts of no allocation. */
+/** Allocations whose sums are not those of their parts, and parts of no allocation; both walked in the order of their keys. */
 function orderDifferences(db: Db): OrderDifference[] {
   return db.all<OrderDifference>(
-    `WITH summed AS (SELECT order_id, sku_id, sum(reserved) AS reserved, sum(shipped) AS shipped FROM allocation_part GROUP BY order_id, sku_id)
-     SELECT o.order_no AS orderNo, o.id AS orderId, s.code AS sku, s.id AS skuId, coalesce(a.reserved, 0) AS reserved, coalesce(p.reserved, 0) AS partsReserved,
-            coalesce(a.shipped, 0) AS shipped, coalesce(p.shipped, 0) AS partsShipped
-       FROM allocation a FULL OUTER JOIN summed p ON p.order_id = a.order_id AND p.sku_id = a.sku_id
-       JOIN sales_order o ON o.id = coalesce(a.order_id, p.order_id) JOIN sku s ON s.id = coalesce(a.sku_id, p.sku_id)
-      WHERE coalesce(a.reserved, 0) <> coalesce(p.reserved, 0) OR coalesce(a.shipped, 0) <> coalesce(p.shipped, 0)
-      ORDER BY o.order_no, s.code LIMIT ${MOST_SHOWN}`,
+    `WITH wrong AS (
+       SELECT a.order_id, a.sku_id, a.reserved, a.shipped, coalesce(sum(p.reserved), 0) AS parts_reserved, coalesce(sum(p.shipped), 0) AS parts_shipped
+         FROM allocation a LEFT JOIN allocation_part p ON p.order_id = a.order_id AND p.sku_id = a.sku_id
+        GROUP BY a.order_id, a.sku_id HAVING a.reserved <> parts_reserved OR a.shipped <> parts_shipped
+       UNION ALL
+       SELECT p.order_id, p.sku_id, 0, 0, sum(p.reserved), sum(p.shipped)
+         FROM allocation_part p WHERE NOT EXISTS (SELECT 1 FROM allocation a WHERE a.order_id = p.order_id AND a.sku_id = p.sku_id)
+        GROUP BY p.order_id, p.sku_id)
+     SELECT o.order_no AS orderNo, o.id AS orderId, s.code AS sku, s.id AS skuId, w.reserved, w.parts_reserved AS partsReserved, w.shipped, w.parts_shipped AS partsShipped
+       FROM wrong w JOIN sales_order o ON o.id = w.order_id JOIN sku s ON s.id = w.sku_id ORDER BY o.order_no, s.code LIMIT ${MOST_SHOWN}`,
   )
 }
 
