@@ -13,6 +13,8 @@ const FEATURES = [
   'listings',
   'warehouses',
   'kits',
+  'lots',
+  'purchasing',
   'orders',
   'goods',
   'imports',

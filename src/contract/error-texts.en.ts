@@ -216,6 +216,21 @@ export const ERROR_TEXTS_EN: Record<ErrorCode, ErrorParts> = {
     unchanged: 'Stock was not moved.',
     next: 'Restock or check the level, then try again.',
   },
+  LOT_NEEDED: {
+    what: '{sku} is kept by lot: a receipt needs lot number and expiry day.',
+    unchanged: 'The receipt was not recorded and stock was not moved.',
+    next: 'Add lot number and expiry day, then receive again.',
+  },
+  LOT_DIFFERS: {
+    what: 'Lot {lotNo} is known with another expiry day (stored {stored}, given {given}).',
+    unchanged: 'The receipt was not recorded and stock was not moved.',
+    next: 'Look at the goods: correct a slip, or give a different lot its own number.',
+  },
+  PURCHASE_CLOSED: {
+    what: 'Purchase order {no} has ended.',
+    unchanged: 'Neither the order nor stock was changed.',
+    next: 'Make a new purchase order; to correct a receipt, undo that receipt.',
+  },
   KIT_IN_ITSELF: {
     what: 'A set cannot contain itself ({sku}).',
     unchanged: 'What goes into it was not changed.',

@@ -216,6 +216,21 @@ export const ERROR_TEXTS_ZH: Record<ErrorCode, ErrorParts> = {
     unchanged: '库存没有变动。',
     next: '请先补货或核对库存后再操作。',
   },
+  LOT_NEEDED: {
+    what: '{sku} 按批次管理，收货要写批号和到期日。',
+    unchanged: '这次收货没有记下，库存没有变动。',
+    next: '请补上批号和到期日再收货。',
+  },
+  LOT_DIFFERS: {
+    what: '批号 {lotNo} 已经登记过另一个到期日（原为 {stored}，这次是 {given}）。',
+    unchanged: '这次收货没有记下，库存没有变动。',
+    next: '请核对实物：写错了就改正，确是另一批就换一个批号。',
+  },
+  PURCHASE_CLOSED: {
+    what: '采购单 {no} 已经结束。',
+    unchanged: '采购单和库存都没有改变。',
+    next: '请新开一张采购单；要更正收货，请撤销那次收货。',
+  },
   KIT_IN_ITSELF: {
     what: '套装不能包含它自己（{sku}）。',
     unchanged: '套装的组成没有改变。',

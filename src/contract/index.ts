@@ -5,7 +5,9 @@ import { demoContract } from './demo.ts'
 import { fulfilmentContract } from './fulfilment.ts'
 import { importsContract } from './imports.ts'
 import { kitsContract } from './kits.ts'
+import { lotsContract } from './lots.ts'
 import { ordersContract, searchContract } from './orders.ts'
+import { purchasingContract } from './purchasing.ts'
 import { returnsContract } from './returns.ts'
 import { salesEventsContract } from './sales-events.ts'
 import { stockContract } from './stock.ts'
@@ -32,6 +34,8 @@ export const contract = {
   transfers: transfersContract,
   events: salesEventsContract,
   kits: kitsContract,
+  lots: lotsContract,
+  purchasing: purchasingContract,
   fulfilment: fulfilmentContract,
   returns: returnsContract,
   demo: demoContract,

@@ -30,6 +30,8 @@ export const SettingsShape = z.object({
   unpaidMinutesBy: z.record(z.string(), z.number().int().min(0).max(10_080)),
   /** When goods are scarce these platforms are served before the others, first one first; within one, by deadline. */
   preferredPlatforms: z.array(Platform).max(PLATFORMS.length),
+  /** Days a lot must have left, per platform code; 1 where none is given. */
+  minDaysLeft: z.record(z.string(), z.number().int().min(0).max(3650)),
   /** An order that no warehouse has whole may come from several. */
   isSplitAllowed: z.boolean(),
   /** Hours before ship-by at which an order is urgent. */

@@ -10,6 +10,7 @@ export const TOPICS = [
   'jobs',
   'pickLists',
   'returns',
+  'purchasing',
   'settings',
   'alerts',
   'backups',

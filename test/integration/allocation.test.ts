@@ -189,7 +189,7 @@ function contextOf(): ProjectionContext {
       isSplitAllowed: false,
       preferredPlatforms: [],
       today: '2026-01-01',
-      expiresFrom: '2026-01-02',
+      expiresFrom: () => '2026-01-02',
     },
     actor: 't',
     listings: new ListingIndex(),

@@ -80,6 +80,7 @@ function testCore(folder: string, calls: string[], streams: Set<() => void>): Ho
     unpaidMinutesBy: {},
     preferredPlatforms: [],
     isSplitAllowed: false,
+    minDaysLeft: {},
     urgentHours: 4,
     shipByHours: {},
     language: 'zh-CN' as const,

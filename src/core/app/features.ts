@@ -3,6 +3,7 @@ import { createAlerts } from '../alerts/index.ts'
 import { type BackupService, createBackup } from '../backup/index.ts'
 import type { CoreEnv } from '../calls/environment.ts'
 import { ListingIndex } from '../catalog/index.ts'
+import type { Tx } from '../db/index.ts'
 import { createDemo } from '../demo/index.ts'
 import { createFulfilment } from '../fulfilment/index.ts'
 import { createGoods } from '../goods/index.ts'
@@ -16,8 +17,10 @@ import {
   type Scheduler,
 } from '../jobs/index.ts'
 import { createKits } from '../kits/index.ts'
+import { createLots } from '../lots/index.ts'
 import { createOrders, projectionContext, settleContention } from '../orders/index.ts'
 import { createPrivacy } from '../privacy/index.ts'
+import { createPurchasing } from '../purchasing/index.ts'
 import { createReturns } from '../returns/index.ts'
 import { createSearch } from '../search/index.ts'
 import { createSettings } from '../settings/index.ts'
@@ -70,8 +73,11 @@ export function composeFeatures(env: CoreEnv, fabric: Fabric): Composed {
   })
   const proof = stockProof(env)
   const orders = createOrders(env, listings)
-  const warehouses = createWarehouses(env, (tx, actor) => settleContention(tx, projectionContext(env, listings, actor)))
-  const kits = createKits(env, (tx, actor) => settleContention(tx, projectionContext(env, listings, actor)))
+  const settle = (tx: Tx, actor: string) => settleContention(tx, projectionContext(env, listings, actor))
+  const warehouses = createWarehouses(env, settle)
+  const kits = createKits(env, settle)
+  const lots = createLots(env, settle)
+  const purchasing = createPurchasing(env, settle)
   const goods = createGoods(env, listings)
   const imports = createImports(env, listings)
   const fulfilment = createFulfilment(env, listings)
@@ -93,6 +99,8 @@ export function composeFeatures(env: CoreEnv, fabric: Fabric): Composed {
       ...warehouses.handlers,
       ...goods.handlers,
       ...kits.handlers,
+      ...lots.handlers,
+      ...purchasing.handlers,
       ...imports.handlers,
       ...fulfilment.handlers,
       ...returns.handlers,

@@ -8,6 +8,7 @@ import { LEDGER } from './migrations/0020-ledger.ts'
 import { STOCKTAKE } from './migrations/0030-stocktake.ts'
 import { WAREHOUSES } from './migrations/0040-warehouses.ts'
 import { RETURNS } from './migrations/0050-returns.ts'
+import { PURCHASING } from './migrations/0060-purchasing.ts'
 import { RESERVATION_RULES } from './migrations/0070-reservation-rules.ts'
 import { KITS } from './migrations/0080-kits.ts'
 import { moveChain } from './move-chain.ts'
@@ -25,6 +26,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { id: 30, name: 'stocktake', sql: STOCKTAKE },
   { id: 40, name: 'warehouses', sql: WAREHOUSES },
   { id: 50, name: 'returns', sql: RETURNS },
+  { id: 60, name: 'purchasing', sql: PURCHASING },
   { id: 70, name: 'reservation-rules', sql: RESERVATION_RULES },
   { id: 80, name: 'kits', sql: KITS },
 ]

@@ -1,5 +1,13 @@
 /** The tables by name, and the builder of queries over them. */
 import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
+import type {
+  GoodsReceiptLineTable,
+  GoodsReceiptTable,
+  PromotionDayTable,
+  PurchaseLineTable,
+  PurchaseOrderTable,
+  PurchaseTermsTable,
+} from './schema-purchasing.ts'
 import type { DefectiveChangeTable, ReturnLineTable, ReturnParcelTable, ReturnPhotoTable } from './schema-returns.ts'
 import type {
   AllocationPartTable,
@@ -82,6 +90,12 @@ export interface Schema {
   allocation: AllocationTable
   allocation_part: AllocationPartTable
   kit_part: KitPartTable
+  purchase_terms: PurchaseTermsTable
+  promotion_day: PromotionDayTable
+  purchase_order: PurchaseOrderTable
+  purchase_line: PurchaseLineTable
+  goods_receipt: GoodsReceiptTable
+  goods_receipt_line: GoodsReceiptLineTable
   pick_list: PickListTable
   pick_list_order: PickListOrderTable
   shipment: ShipmentTable

@@ -29,7 +29,7 @@ export function projectionContext(env: CoreEnv, listings: ListingIndex, actor: s
       isSplitAllowed: settings.isSplitAllowed,
       preferredPlatforms: settings.preferredPlatforms,
       today: dayOf(now, settings.zone),
-      expiresFrom: dayOf(now + DAY_MS, settings.zone),
+      expiresFrom: (platform) => dayOf(now + Math.max(1, settings.minDaysLeft[platform] ?? 1) * DAY_MS, settings.zone),
     },
     zone: settings.zone,
     currency: settings.currency,

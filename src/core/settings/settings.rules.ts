@@ -16,6 +16,7 @@ export const DEFAULT_SETTINGS: Settings = {
   unpaidMinutesBy: {},
   preferredPlatforms: [],
   isSplitAllowed: false,
+  minDaysLeft: {},
   urgentHours: 12,
   shipByHours: Object.fromEntries(PLATFORMS.map((platform) => [platform, SHIP_BY_HOURS])),
   language: 'zh-CN',

@@ -2,8 +2,10 @@
 import type { PlacementPolicy, Routing } from '../domain/placement.rules.ts'
 import type { Route, RouteFacts } from '../domain/routing.rules.ts'
 
-export interface PlanPolicy extends Omit<PlacementPolicy, keyof Routing> {
+export interface PlanPolicy extends Omit<PlacementPolicy, keyof Routing | 'expiresFrom'> {
   readonly route: Route
+  /** First day on which a lot sold on this platform may expire. */
+  readonly expiresFrom: (platform: string) => string
   /** Platforms served before others when goods are scarce, first one first. */
   readonly preferredPlatforms: readonly string[]
 }
@@ -13,10 +15,11 @@ export interface PlanPolicy extends Omit<PlacementPolicy, keyof Routing> {
  * sells its share only; a share of the order's event there still goes first.
  */
 export function placementFor(
-  { route, ...policy }: PlanPolicy,
+  { route, expiresFrom, ...shared }: PlanPolicy,
   order: RouteFacts & { readonly servedFrom: string | null },
   wants: readonly { readonly skuId: string }[],
 ): PlacementPolicy {
+  const policy = { ...shared, expiresFrom: expiresFrom(order.platform) }
   const { sites, onlyFrom } = route(
     order,
     wants.map(({ skuId }) => skuId),

@@ -132,7 +132,7 @@ export function contextOf(tx: Tx, stockStart: string): ProjectionContext {
       isSplitAllowed: false,
       preferredPlatforms: [],
       today: '2026-11-01',
-      expiresFrom: '2026-11-02',
+      expiresFrom: () => '2026-11-02',
     },
     actor: 'bench',
     listings: new ListingIndex(),
