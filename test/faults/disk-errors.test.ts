@@ -17,7 +17,7 @@ import { CAN_FAULT, faultTest } from '../support/faults/shim.ts'
 import { countPlan, deskPlan, makeBase, type Plan, take, told } from '../support/faults/shop-plan.ts'
 import { MonthRandom } from '../support/month/random.ts'
 import { refusalOf } from '../support/refusal-of.ts'
-import { seedOf } from '../support/seed.ts'
+import { IS_DEEP, seedOf } from '../support/seed.ts'
 import { CAN_MOUNT, fill, makeRoom, mountSmall, smallDiskTest, unmountSmall } from '../support/small-disk.ts'
 
 type Family = Omit<Fault, 'at'>
@@ -32,7 +32,7 @@ const BROKEN: Family[] = [
   { mode: 'eio', classes: 's', isSticky: true },
   { mode: 'eio', classes: 'r', isSticky: true },
 ]
-const LONG = 60 * 60_000
+const LONG = IS_DEEP ? 4 * 60 * 60_000 : 280_000
 
 const room = fastRoom()
 const base = join(room.path, 'base')

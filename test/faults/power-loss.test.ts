@@ -32,7 +32,7 @@ const DEEP_TIMES = IS_DEEP ? 100 / 3 : 1
 /** Every how manyth state is lived on to the end of the plan. */
 const REST_EVERY = 20
 const BLIND_STATES = 60
-const LONG = 60 * 60_000
+const LONG = IS_DEEP ? 4 * 60 * 60_000 : 280_000
 
 interface Recorded {
   readonly plan: Plan

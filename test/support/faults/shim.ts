@@ -4,8 +4,11 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { IS_DEEP } from '../seed.ts'
 import { armOrder, type Fault } from './fault.ts'
 
+/** A child that hangs is a failure, not a wait. */
+const CHILD_MS = IS_DEEP ? 4 * 60 * 60_000 : 120_000
 const SOURCE = join(import.meta.dirname, 'iofault.c')
 
 interface Tool {
@@ -59,6 +62,8 @@ export interface UnderFault {
 export function startUnderFault(script: string, args: readonly string[], under: UnderFault): ChildProcess {
   return spawn(process.execPath, [join(import.meta.dirname, script), ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    timeout: CHILD_MS,
+    killSignal: 'SIGKILL',
     env: {
       ...process.env,
       LD_PRELOAD: tool.library,
