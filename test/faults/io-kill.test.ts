@@ -4,8 +4,8 @@
  * brought to the current schema. What was acknowledged is there, nothing is half-done, and the rest happens once.
  * The deep run kills at every point.
  *
- * Seen to fail with planted bugs: units of work without BEGIN; a command whose answer is stored in a
- * transaction of its own; a migration outside a transaction.
+ * Seen to fail with planted bugs: a command whose answer is stored in a transaction of its own; a migration
+ * outside a transaction.
  */
 import { copyFileSync, cpSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
