@@ -104,3 +104,16 @@ describe('an order out of several reports', () => {
     expect(told(stateless, items)).toMatchObject({ state: 'completed', refunded: 'part' })
   })
 })
+
+it('an order that left in parts and then as a whole stays gone when it is closed, one that left in part only that part', () => {
+  const parts = [line({ lineKey: 'a', leftShop: true }), line({ lineKey: 'b', leftShop: false })]
+  const partly = said('recorded', { state: 'partly_shipped', leftShop: false }, parts)
+  const closed = said('recorded', { state: 'closed', leftShop: false })
+  const whole = said('recorded', { state: 'shipped', leftShop: true })
+  const left = (words: readonly Observation[]) => {
+    const order = mergeOrder(words)
+    return order?.lines.map((one) => hasLineLeft(order, one, null))
+  }
+  expect(left([partly, closed])).toEqual([true, false])
+  expect(left([partly, whole, closed])).toEqual([true, true])
+})

@@ -36,6 +36,8 @@ export interface MergedOrder {
   readonly freightMinor: number | null
   readonly refundMinor: number | null
   readonly leftShop: boolean
+  /** Of a closed order: all of it had left before. Absent elsewhere. */
+  readonly hadLeftWhole?: true
   /** '' when a report has the column and the cell is empty; null when no report has it. */
   readonly waybill: string | null
   readonly carrier: string | null
@@ -127,6 +129,7 @@ export function mergeOrder(observations: readonly Observation[]): MergedOrder | 
     freightMinor: pick.known('freightMinor'),
     refundMinor: pick.known('refundMinor') ?? sumRefunds(afterSales),
     leftShop: ordered.some((one) => one.fields.leftShop === true),
+    ...(top.state === 'closed' && ordered.some(hasLeftWhole) ? { hadLeftWhole: true as const } : {}),
     waybill: pick.known('waybill') ?? (ordered.some((one) => one.fields.waybill !== undefined) ? '' : null),
     carrier: pick.known('carrier'),
     receiver: receiverOf(ordered),
@@ -145,6 +148,10 @@ export function mergeOrder(observations: readonly Observation[]): MergedOrder | 
     ...(paymentKind === 'online' ? {} : { paymentKind }),
     lines: linesOf(newestFirst),
   }
+}
+
+function hasLeftWhole({ fields: { state, leftShop } }: Observation): boolean {
+  return leftShop === true && (state === 'shipped' || state === 'completed')
 }
 
 function byVersion(a: Observation, b: Observation): number {

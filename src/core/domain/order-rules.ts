@@ -69,6 +69,7 @@ export function hasLineLeft(order: MergedOrder, line: LineRecord, shipment: OwnS
     if (isLeavingOfWhole(order)) return true
     if (line.state === 'closed') return false
     if (order.leftShop && (order.state === 'shipped' || order.state === 'completed')) return true
+    if (order.hadLeftWhole === true) return true
   } else if (order.leftShop) return true
   return shipment?.shippedAt != null && order.state !== 'closed' && line.state !== 'closed'
 }
