@@ -1,6 +1,7 @@
 /** One project per test level; each runs alone with `vitest run --project <name>`. */
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { IS_PLANTING, plantPlugin } from './test/support/plant.ts'
 import { ProjectReporter } from './test/support/project-reporter.ts'
 
 /** Unit tests must never make the `electron` package fetch its binary. */
@@ -15,6 +16,7 @@ export default defineConfig({
     reporters: process.env.ZHANGGUI_QUIET_TESTS ? [new ProjectReporter()] : ['default', new ProjectReporter()],
     passWithNoTests: true,
     maxWorkers: 2,
+    fsModuleCache: !IS_PLANTING,
     projects: [
       nodeProject('unit', ['src/{contract,core,server,main,preload}/**/*.test.ts', 'test/unit-tools/**/*.test.ts']),
       {
@@ -30,6 +32,7 @@ export default defineConfig({
       },
       nodeProject('integration', ['test/integration/**/*.test.ts'], 60_000),
       nodeProject('migrations', ['test/migrations/**/*.test.ts'], 60_000),
+      { plugins: plantPlugin(), ...nodeProject('model', ['test/model/**/*.test.ts'], 300_000) },
       nodeProject('faults', ['test/faults/**/*.test.ts'], 300_000),
       nodeProject('security', ['test/security/**/*.test.ts'], 60_000),
       nodeProject('desktop', ['test/desktop/**/*.test.ts'], 60_000),
