@@ -266,3 +266,30 @@ test('the owner sets the limits of a jump', async () => {
   const sheet = await shop.open()
   expect((await shop.count(sheet.id, { MUG: 98 })).totals.flagged).toBe(1)
 })
+
+test('what is left to count is what this person has not counted, whatever the other did', async () => {
+  const { id } = await shop.open({ isDouble: true })
+  await shop.count(id, { MUG: 100, TEA: 0 })
+  await shop.count(id, { CUP: 30 }, { round: 'second' })
+  const left = async (round: 'first' | 'second') => {
+    const { rows } = await shop.box.client.stocktake.listLines({ id, view: 'count', round, filter: 'uncounted' })
+    return rows.map((line) => line.sku).toSorted()
+  }
+  expect(await left('first')).toEqual(['CUP'])
+  expect(await left('second')).toEqual(['MUG', 'TEA'])
+})
+
+test('applying can be called off; what is not applied waits, and applying again does it', async () => {
+  const { id } = await shop.open()
+  await shop.count(id, { MUG: 90 })
+  const key = () => ({ commandKey: shop.box.key() })
+  await shop.box.client.stocktake.approve({ ...key(), id })
+  const { jobId } = await shop.box.client.stocktake.apply({ ...key(), id })
+  await shop.box.client.jobs.cancel({ ...key(), id: jobId ?? '' })
+  await shop.box.core.drain()
+  expect(await shop.box.client.stocktake.get({ id })).toMatchObject({ state: 'approved', totals: { applied: 0 } })
+  expect((await shop.onHand()).MUG).toBe(100)
+  await shop.box.client.stocktake.apply({ ...key(), id })
+  await shop.box.core.drain()
+  expect((await shop.onHand()).MUG).toBe(90)
+})

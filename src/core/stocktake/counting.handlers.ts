@@ -7,7 +7,7 @@ import { foldText, likePattern } from '../domain/search-text.ts'
 import { bookAt, countedWarehouses } from './book.repo.ts'
 import { countRules, mustBeOpen, mustFindSheet, shapeSheet, viewOf } from './desk.ts'
 import { enterCounts } from './entry.service.ts'
-import { listLines, namedLines, saveReason, toLine } from './line.repo.ts'
+import { type LineFilter, type LineView, listLines, namedLines, saveReason, toLine } from './line.repo.ts'
 import { sumUp } from './sheet.repo.ts'
 
 type CountingHandlers = Pick<HandlersOf<'stocktake'>, 'listLines' | 'findLine' | 'count' | 'setReasons'>
@@ -18,11 +18,11 @@ export function countingHandlers(env: CoreEnv): CountingHandlers {
     listLines(input, call) {
       const sheet = mustFindSheet(read, input.id)
       const view = viewOf(sheet, call.caller, input.view, input.round)
-      const filter = view.seesSystem ? input.filter : input.filter === 'uncounted' ? 'uncounted' : 'all'
+      const filter = filterOf(view, input.filter)
       const pattern = input.search.trim() === '' ? null : likePattern(foldText(input.search.trim()))
       const rows = listLines(read, {
         sheetId: sheet.id,
-        filter: input.filter === 'recount' ? 'recount' : filter,
+        filter,
         pattern,
         after: Number(input.cursor ?? 0),
         limit: input.limit + 1,
@@ -81,6 +81,12 @@ export function countingHandlers(env: CoreEnv): CountingHandlers {
       },
     },
   }
+}
+
+/** Who counts blind may not find out by a filter what differs; what is left to count is what this person has not. */
+function filterOf(view: LineView, wanted: 'all' | 'uncounted' | 'different' | 'flagged' | 'recount'): LineFilter {
+  if (wanted === 'uncounted') return view.onlyRound === null ? 'uncounted' : `without_${view.onlyRound}`
+  return view.seesSystem || wanted === 'recount' ? wanted : 'all'
 }
 
 /** A line nobody has counted and no sheet lists yet. */

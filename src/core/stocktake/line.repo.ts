@@ -46,6 +46,10 @@ const FILTERS = {
   different: ' AND l.counted <> l.system',
   flagged: ' AND (l.is_jump = 1 OR l.is_overtaken = 1)',
   recount: ' AND l.is_disagreeing = 1',
+  /** What one person has not counted yet, whatever others did. */
+  without_first: ' AND l.first IS NULL',
+  without_second: ' AND l.second IS NULL',
+  without_recount: ' AND l.recount IS NULL',
 } as const
 export type LineFilter = keyof typeof FILTERS
 

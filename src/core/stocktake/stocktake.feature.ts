@@ -40,6 +40,7 @@ export function createStocktake(env: CoreEnv, listings: ListingIndex): Feature<'
       defineJob({
         kind: 'stocktake.apply',
         lane: 'imports',
+        isCancellable: true,
         payload: SheetPayload,
         retry: PATIENT,
         run: ({ sheetId }, run) => applySheet(env, listings, sheetId, run),

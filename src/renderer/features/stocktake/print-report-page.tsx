@@ -49,7 +49,9 @@ function PartTable({ group, report }: { readonly group: ReportGroup; readonly re
   const { language, number } = useUi()
   const words = usePartWords()
   const { currency } = report
-  if (report[group].length === 0) return null
+  /** On paper only what differs: a shelf has hundreds of bins where all was right. */
+  const parts = report[group].filter((part) => part.right < part.lines)
+  if (parts.length === 0) return null
   return (
     <table>
       <thead>
@@ -76,7 +78,7 @@ function PartTable({ group, report }: { readonly group: ReportGroup; readonly re
         </tr>
       </thead>
       <tbody>
-        {report[group].map((part) => {
+        {parts.map((part) => {
           const accuracy = group === 'byReason' ? null : accuracyOf(part)
           return (
             <tr key={part.key}>

@@ -114,7 +114,8 @@ function Accuracy({ part }: { readonly part: CountReportPart }) {
 
 function Share({ of, total }: { readonly of: number; readonly total: number }) {
   const { language } = useUi()
-  const share = total === 0 ? 0 : of / total
+  if (of === 0) return null
+  const share = of / total
   return (
     <span className="zg-st-share">
       <span className="zg-st-share-bar" style={{ width: `${Math.round(share * 80)}px` }} />
