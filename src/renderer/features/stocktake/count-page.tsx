@@ -59,7 +59,8 @@ function Desk({ sheet, round }: { readonly sheet: CountSheet; readonly round: Co
   /** Lines in the order of the walk, as far as they were shown. */
   const walk = useRef(new Map<string, CountLine>())
   const desk = useCountDesk(sheet.id, round, () => requestAnimationFrame(() => pieces.current?.focus()))
-  useScanner(desk.take)
+  // What falls into the scan field is read there whole; this hears the gun while another field has the keyboard.
+  useScanner(desk.take, { isFallback: true })
   useFreshSheet(sheet.id)
   useKeyboardHome(() => scan.current?.focus())
 

@@ -36,6 +36,7 @@ export function ScanField({ ref, isBusy, onCode }: ScanFieldProps) {
         inputMode={isPhone && !wantsKeys ? 'none' : 'text'}
         value={text}
         aria-busy={isBusy}
+        data-scan-target=""
         onChange={(event) => setText(event.target.value)}
       />
       {isPhone ? (
