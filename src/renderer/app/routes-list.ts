@@ -6,6 +6,7 @@ import { screens as orders } from '../features/orders/index.ts'
 import { screens as returns } from '../features/returns/index.ts'
 import { screens as stocktake } from '../features/stocktake/index.ts'
 import { screens as warehouse } from '../features/warehouse/index.ts'
+import { screens as warehouses } from '../features/warehouses/index.ts'
 import type { Screen } from '../lib/screens.ts'
 
 const HOUSE: readonly Screen[] = [
@@ -16,7 +17,16 @@ const HOUSE: readonly Screen[] = [
   { path: '/self-check', nav: 'selfCheck', load: () => import('./screens/self-check/self-check-screen.tsx') },
 ]
 
-const FEATURES: readonly (readonly Screen[])[] = [orders, warehouse, stocktake, returns, goods, listings, imports]
+const FEATURES: readonly (readonly Screen[])[] = [
+  orders,
+  warehouse,
+  warehouses,
+  stocktake,
+  returns,
+  goods,
+  listings,
+  imports,
+]
 
 export const SCREENS: readonly Screen[] = [...HOUSE, ...FEATURES.flat()]
 

@@ -2,6 +2,7 @@
 import {
   AuditOutlined,
   DatabaseOutlined,
+  FireOutlined,
   HeartOutlined,
   HomeOutlined,
   ImportOutlined,
@@ -11,7 +12,9 @@ import {
   SafetyCertificateOutlined,
   SaveOutlined,
   SettingOutlined,
+  ShopOutlined,
   ShoppingOutlined,
+  SwapOutlined,
   TagsOutlined,
 } from '@ant-design/icons'
 import type { ComponentType } from 'react'
@@ -49,6 +52,9 @@ const ITEMS: readonly NavItem[] = [
     keywords: 'tht tuihuotai tuihuo returns',
     goKey: 'KeyR',
   },
+  { key: 'warehouses', group: 'warehouse', icon: ShopOutlined, keywords: 'ck cangku', goKey: 'KeyD' },
+  { key: 'transfers', group: 'warehouse', icon: SwapOutlined, keywords: 'db diaobo', goKey: 'KeyT' },
+  { key: 'events', group: 'warehouse', icon: FireOutlined, keywords: 'hd huodong zhibo cuxiao', goKey: 'KeyE' },
   { key: 'goods', group: 'products', icon: TagsOutlined, keywords: 'sp shangpin', goKey: 'KeyP' },
   { key: 'listings', group: 'products', icon: LinkOutlined, keywords: 'dpys dianpuyingshe', goKey: 'KeyL' },
   { key: 'imports', group: 'data', icon: ImportOutlined, keywords: 'dr daoru', goKey: 'KeyI' },

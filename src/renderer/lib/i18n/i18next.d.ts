@@ -11,6 +11,7 @@ import type shell from './locales/zh-CN/shell.json'
 import type stocktake from './locales/zh-CN/stocktake.json'
 import type system from './locales/zh-CN/system.json'
 import type warehouse from './locales/zh-CN/warehouse.json'
+import type warehouses from './locales/zh-CN/warehouses.json'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -27,6 +28,7 @@ declare module 'i18next' {
       stocktake: typeof stocktake
       system: typeof system
       warehouse: typeof warehouse
+      warehouses: typeof warehouses
     }
   }
 }
