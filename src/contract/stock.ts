@@ -37,6 +37,8 @@ export const StockRow = z.object({
   warehouse: z.string(),
   warehouseId: Id,
   onHand: Quantity,
+  /** Further pieces that lie here but belong to events: a count of the shelf finds on hand + granted. */
+  granted: Quantity,
   reserved: Quantity,
   /** Pieces of lots that may not be sold today. */
   heldBack: Quantity,

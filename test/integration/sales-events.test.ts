@@ -55,6 +55,8 @@ describe('a grant', () => {
     expect(event.items).toMatchObject([{ sku: 'MUG', granted: 4, left: 4, available: 6 }])
     expect(await shop.lie()).toEqual(['MUG EV001 0/4', 'MUG MAIN 0/6', 'TEA MAIN 0/6'])
     expect(await shop.client.warehouses.list()).toMatchObject([{ onHand: 12, granted: 4, total: 16, openEvents: 1 }])
+    const { rows } = await shop.client.stock.list({ search: 'MUG' })
+    expect(rows.find(({ warehouse }) => warehouse === 'MAIN')).toMatchObject({ onHand: 6, granted: 4 })
     expect((await shop.client.events.listSteps({ id: event.id })).rows).toMatchObject([
       { kind: 'grant', sku: 'MUG', pieces: 4, actor: 'owner' },
     ])

@@ -8,13 +8,18 @@ import type { Db } from '../db/index.ts'
  */
 function rows(skus?: string): string {
   const scope = (column: string, word: string) => (skus === undefined ? '' : `${word} ${column} IN ${skus}`)
-  return `SELECT l.sku_id AS skuId, s.code AS sku, s.name, s.bin, w.code AS warehouse, l.warehouse_id AS warehouseId, l.onHand, l.reserved, l.heldBack, l.defective, l.inTransit, l.incoming,
+  return `SELECT l.sku_id AS skuId, s.code AS sku, s.name,
+       coalesce(b.bin, CASE WHEN w.is_default = 1 OR w.parent_id = (SELECT id FROM warehouse WHERE is_default = 1) THEN s.bin END) AS bin, w.code AS warehouse, l.warehouse_id AS warehouseId, l.onHand, l.reserved, l.heldBack, l.defective, l.inTransit, l.incoming, coalesce(g.granted, 0) AS granted,
        l.onHand - l.reserved - l.heldBack AS available, CASE WHEN w.is_default = 1 THEN s.safety_stock ELSE 0 END AS safetyStock, max(0, coalesce(m.waiting, 0) - l.onHand + l.reserved + l.heldBack) AS missing, l.version
   FROM (SELECT x.sku_id, x.warehouse_id, sum(x.on_hand) AS onHand, sum(x.reserved) AS reserved, sum(x.defective) AS defective, sum(x.in_transit) AS inTransit, sum(x.incoming) AS incoming,
                sum(x.version) AS version,
                sum(CASE WHEN k.keeps_lots = 1 AND (t.expires_day IS NULL OR t.expires_day <= ?1 OR t.received_day > ?1) THEN x.on_hand - x.reserved ELSE 0 END) AS heldBack
           FROM stock_level x JOIN sku k ON k.id = x.sku_id LEFT JOIN lot t ON t.id = x.lot_id ${scope('x.sku_id', 'WHERE')} GROUP BY x.sku_id, x.warehouse_id) l
-  JOIN sku s ON s.id = l.sku_id JOIN warehouse w ON w.id = l.warehouse_id
+  JOIN sku s ON s.id = l.sku_id
+  JOIN warehouse w ON w.id = l.warehouse_id AND (w.kind = 'physical' OR l.onHand + l.defective > 0)
+  LEFT JOIN sku_bin b ON b.sku_id = l.sku_id AND b.warehouse_id = coalesce(w.parent_id, w.id)
+  LEFT JOIN (SELECT v.parent_id, x.sku_id, sum(x.on_hand) AS granted FROM warehouse v JOIN stock_level x ON x.warehouse_id = v.id AND x.on_hand > 0
+              WHERE v.parent_id IS NOT NULL ${scope('x.sku_id', 'AND')} GROUP BY v.parent_id, x.sku_id) g ON g.parent_id = l.warehouse_id AND g.sku_id = l.sku_id
   LEFT JOIN (SELECT sku_id, sum(want_reserved - reserved + want_shipped - shipped) AS waiting FROM allocation INDEXED BY allocation_short
               WHERE (reserved < want_reserved OR shipped < want_shipped) ${scope('sku_id', 'AND')} GROUP BY sku_id) m ON m.sku_id = l.sku_id AND w.is_default = 1`
 }

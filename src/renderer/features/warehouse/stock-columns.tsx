@@ -26,7 +26,7 @@ export function useStockColumns(): GridColumn<StockRow>[] {
         align: 'right',
         render: (row) => <strong className={row.available < row.safetyStock ? 'bad' : ''}>{row.available}</strong>,
       },
-      { id: 'onHand', title: t('stock.onHand'), width: 76, align: 'right', render: (row) => row.onHand },
+      { id: 'onHand', title: t('stock.onHand'), width: 76, align: 'right', render: (row) => <OnHand row={row} /> },
       { id: 'reserved', title: t('stock.reserved'), width: 76, align: 'right', render: (row) => row.reserved },
       { id: 'missing', title: t('stock.missing'), width: 64, align: 'right', render: (row) => row.missing || '' },
       { id: 'safety', title: t('stock.safety'), width: 84, align: 'right', render: (row) => row.safetyStock },
@@ -34,6 +34,17 @@ export function useStockColumns(): GridColumn<StockRow>[] {
       { id: 'warehouse', title: t('stock.warehouse'), width: 100, isWideOnly: true, render: (row) => row.warehouse },
     ],
     [t],
+  )
+}
+
+/** What belongs to events lies on the same shelf. */
+function OnHand({ row }: { readonly row: StockRow }) {
+  const { t } = useTranslation('warehouse')
+  if (row.granted === 0) return row.onHand
+  return (
+    <span title={t('stock.granted', { n: row.granted, total: row.onHand + row.granted })}>
+      {row.onHand} <span className="zg-muted">+{row.granted}</span>
+    </span>
   )
 }
 
@@ -58,7 +69,7 @@ export function StockCard({ row }: { readonly row: StockRow }) {
       </div>
       <div className="list-card-line">
         <span>
-          {t('stock.onHand')} {row.onHand} · {t('stock.reserved')} {row.reserved}
+          {t('stock.onHand')} <OnHand row={row} /> · {t('stock.reserved')} {row.reserved}
         </span>
         <strong>
           {t('stock.available')} {row.available}

@@ -26,6 +26,7 @@ describe('warehouse lists as spreadsheets', () => {
       warehouseId: 'w1',
       onHand: 5,
       reserved: 2,
+      granted: 0,
       heldBack: 0,
       available: 3,
       defective: 0,

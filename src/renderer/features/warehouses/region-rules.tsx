@@ -37,16 +37,17 @@ export function RegionRules({ warehouses }: { readonly warehouses: readonly Ware
           options={rules.map(({ province }) => ({ value: province, label: t(`province.${province}`) }))}
           onChange={setChosen}
         />
-        <Select
-          aria-label={t('regions.severalTo')}
-          placeholder={t('regions.severalTo')}
-          disabled={chosen.length === 0}
-          value={null}
-          options={options}
-          onSelect={(value: string | null) =>
-            value !== null && save.mutate(chosen.map((province) => ({ province, warehouseId: idOf(value) })))
-          }
-        />
+        {chosen.length === 0 ? null : (
+          <Select
+            aria-label={t('regions.severalTo')}
+            placeholder={t('regions.severalTo')}
+            value={null}
+            options={options}
+            onSelect={(value: string | null) =>
+              value !== null && save.mutate(chosen.map((province) => ({ province, warehouseId: idOf(value) })))
+            }
+          />
+        )}
       </div>
       <ul className="wh-regions">
         {rules.map(({ province, warehouseId }) => (
