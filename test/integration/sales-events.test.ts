@@ -4,7 +4,8 @@
  * Seen to fail with planted bugs: a grant without taking from the shelf; a grant of reserved pieces; the share
  * left in the route of other channels; an end that takes pieces orders hold; an end that is decided by nobody
  * but the schedule; a return that runs twice; late releases that stay in the ended event; the share counted as a
- * parcel of its own (mixed orders not served from it); "event only" that lets the pool be drawn.
+ * parcel of its own (mixed orders not served from it); "event only" that lets the pool be drawn, or that still
+ * binds the orders of an event stopped early.
  */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type EventShop, eventShop, HOUR, MINUTE } from '../support/event-shop.ts'
@@ -269,7 +270,7 @@ describe('the end', () => {
   })
 
   test('comes early when it is stopped, with its reason, and only once', async () => {
-    const { id } = await create({ MUG: 4 })
+    const { id } = await create({ MUG: 4 }, { isEventOnly: true })
     begin()
     await shop.order('A', { MUG: 1 })
     expect(await stop(id)).toMatchObject({ state: 'ended', endCause: 'stopped', endReason: 'host is ill', left: 0 })

@@ -1,9 +1,8 @@
 /**
  * Several warehouses through the contract: regions, the order in which they help out, bins.
  *
- * Seen to fail with planted bugs: the region left out of the route; `saveRegions` without settling (the
- * waiting order stayed without goods); `planContention` taking an order that can be served elsewhere for one
- * that keeps its pieces (the order before it waited for ever).
+ * Seen to fail with planted bugs: the region left out of the route; `planContention` taking an order that can be
+ * served elsewhere for one that keeps its pieces (the order before it waited for ever).
  */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type EventShop, eventShop } from '../support/event-shop.ts'

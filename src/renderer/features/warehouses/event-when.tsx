@@ -55,7 +55,7 @@ export function EventWhen({ facts, onChange }: EventWhenProps) {
         value={[...facts.channels]}
         options={[
           { label: t('event.wholePlatform'), options: platforms },
-          { label: t('event.oneShop'), options: shops },
+          ...(shops.length === 0 ? [] : [{ label: t('event.oneShop'), options: shops }]),
         ]}
         onChange={(channels) => onChange({ channels })}
       />
