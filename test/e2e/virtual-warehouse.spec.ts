@@ -165,7 +165,7 @@ test('goods go from one warehouse to another, part arrives, the last step is und
   await app.getByRole('button', { name: '差异结案' }).click()
   await app.getByLabel('原因').fill('路上破损')
   await app.getByRole('button', { name: /确\s?定/ }).click()
-  await expect(app.getByText('损失 2 件')).toBeVisible()
+  await expect(app.getByText('损失 2 件 · 路上破损')).toBeVisible()
   await picture(app, 'transfer-done')
   await app.getByRole('button', { name: '撤销：损失 2 件' }).click()
   await app.getByLabel('原因').fill('找到了')
