@@ -53,7 +53,7 @@ const ITEMS: readonly NavItem[] = [
     goKey: 'KeyR',
   },
   { key: 'warehouses', group: 'warehouse', icon: ShopOutlined, keywords: 'ck cangku', goKey: 'KeyD' },
-  { key: 'transfers', group: 'warehouse', icon: SwapOutlined, keywords: 'db diaobo', goKey: 'KeyT' },
+  { key: 'transfers', group: 'warehouse', icon: SwapOutlined, keywords: 'db diaobo', goKey: 'KeyM' },
   { key: 'events', group: 'warehouse', icon: FireOutlined, keywords: 'hd huodong zhibo cuxiao', goKey: 'KeyE' },
   { key: 'goods', group: 'products', icon: TagsOutlined, keywords: 'sp shangpin', goKey: 'KeyP' },
   { key: 'listings', group: 'products', icon: LinkOutlined, keywords: 'dpys dianpuyingshe', goKey: 'KeyL' },
