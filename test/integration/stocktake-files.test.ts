@@ -80,7 +80,7 @@ describe('a count file', () => {
     expect(first.sheet).toMatchObject({ origin: 'file', position: 3, totals: { counted: 2, different: 1 } })
     await shop.sell('1', 'MUG', 5, 'shipped')
     const second = await shop.importFile('a.csv', csv)
-    expect(second.sheet).toMatchObject({ id: first.sheet?.id, position: 4, totals: { shortagePieces: -5 } })
+    expect(second.sheet).toMatchObject({ no: first.sheet?.no, position: 4, totals: { shortagePieces: -5 } })
     await shop.apply(second.sheet?.id ?? '')
     expect(await shop.onHand()).toMatchObject({ MUG: 90 })
     expect((await shop.importFile('b.csv', csv)).isRepeated).toBe(true)

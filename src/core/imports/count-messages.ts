@@ -13,6 +13,8 @@ export interface CountJob {
 export type CountBatch =
   | {
       readonly kind: 'counts'
+      /** Number and position of the sheet the rows name, as written there. */
+      readonly sheet: string | null
       /** Three numbers per good count: place in `goods`, pieces, spreadsheet row. */
       readonly numbers: Int32Array
       /** Note and counter of those that have one, by their place in `numbers` (0 for the first three). */
@@ -22,8 +24,9 @@ export type CountBatch =
   | {
       readonly kind: 'count-end'
       readonly rows: number
-      /** Number and position of the sheet the rows name, as written there. */
       readonly sheet: string | null
+      /** Places in `goods` of counts handed on before that do not stand. */
+      readonly withdrawn: readonly number[]
       /** Of all cells of the count tables: the same however the file was saved. */
       readonly contentHash: string
       /** Tables that hold counts. */

@@ -1,6 +1,7 @@
 /**
  * The parser child's work on a count file: every table that has a code and a count is read, others are
- * left alone; counts come out once the whole file is known, because a SKU may stand in several rows.
+ * left alone. Counts come out as they are read; those of a SKU that turns out to be counted differently in
+ * a later row are withdrawn in the end.
  */
 import { createHash, type Hash } from 'node:crypto'
 import type { ChildContext } from '../files/child-serve.ts'
@@ -36,22 +37,21 @@ export async function parseCounts(job: CountJob, context: ChildContext<CountBatc
     }
     tables++
     const take = collector.table(table.name, found)
-    for (const row of head.slice(0, found.headerIndex + 1)) addTo(content, row)
+    addTo(content, head.slice(0, found.headerIndex + 1))
     for await (const chunk of rows.after(found.headerIndex)) {
-      for (const row of chunk) {
-        take(row)
-        addTo(content, row)
-      }
+      for (const row of chunk) take(row)
+      addTo(content, chunk)
+      if (collector.waiting >= READINGS_PER_BATCH) await context.emit(batchOf(collector.take()))
     }
   }
-  const { readings, problems, sheet, rows } = collector.end()
-  for (let from = 0; from < readings.length; from += READINGS_PER_BATCH)
-    await context.emit(batchOf(readings.slice(from, from + READINGS_PER_BATCH)))
+  if (collector.waiting > 0) await context.emit(batchOf(collector.take()))
+  const { withdrawn, problems, sheet, rows } = collector.end()
   const sorted = problems.toSorted((a, b) => a.table.localeCompare(b.table) || (a.row ?? 0) - (b.row ?? 0))
   for (let from = 0; from < sorted.length; from += PROBLEMS_PER_BATCH)
     await context.emit({ kind: 'count-problems', problems: sorted.slice(from, from + PROBLEMS_PER_BATCH) })
   const refused = tables > 0 ? null : { code: 'FILE_NO_COUNTS' as const, values: { columns: seen } }
-  await context.emit({ kind: 'count-end', rows, sheet, contentHash: content.digest('hex'), tables, refused })
+  const contentHash = content.digest('hex')
+  await context.emit({ kind: 'count-end', rows, sheet, withdrawn, contentHash, tables, refused })
   return null
 }
 
@@ -62,19 +62,23 @@ function isOtherFile(head: readonly TableRow[]): boolean {
   return detection.kind === 'refused' && ['FILE_STATEMENT', 'FILE_JOINED_EXPORT'].includes(detection.code)
 }
 
-function addTo(content: Hash, row: TableRow): void {
-  const cells = row.cells.map((cell) => cell.trim())
-  let end = cells.length
-  while (end > 0 && cells[end - 1] === '') end--
-  if (end > 0) content.update(cells.slice(0, end).join(CELL_END) + ROW_END)
+/** Cells as they stand; empty ones at the end of a row and empty rows are nobody's content. */
+function addTo(content: Hash, rows: readonly TableRow[]): void {
+  let text = ''
+  for (const { cells } of rows) {
+    let end = cells.length
+    while (end > 0 && cells[end - 1] === '') end--
+    if (end > 0) text += (end === cells.length ? cells : cells.slice(0, end)).join(CELL_END) + ROW_END
+  }
+  content.update(text)
 }
 
-function batchOf(readings: readonly CountReading[]): CountBatch {
+function batchOf({ readings, sheet }: { readings: readonly CountReading[]; sheet: string | null }): CountBatch {
   const numbers = new Int32Array(readings.length * 3)
   const texts: [number, string | null, string | null][] = []
   for (const [at, { index, pieces, row, note, counter }] of readings.entries()) {
     numbers.set([index, pieces, row], at * 3)
     if (note !== null || counter !== null) texts.push([at, note, counter])
   }
-  return { kind: 'counts', numbers, texts }
+  return { kind: 'counts', sheet, numbers, texts }
 }

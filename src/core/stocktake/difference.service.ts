@@ -74,8 +74,8 @@ function write(
   for (const [index, { place, delta }] of moves.entries()) {
     const { warehouseId, lotId } = place
     const target = { skuId, warehouseId, lotId }
-    ensureLevel(tx, target)
-    if (delta < 0) evicted.push(...makeRoom(tx, target, -delta, context))
+    if (delta > 0) ensureLevel(tx, target)
+    else if (place.onHand - place.reserved < -delta) evicted.push(...makeRoom(tx, target, -delta, context))
     const isDone = applyMove(tx, {
       ...target,
       at: context.at,

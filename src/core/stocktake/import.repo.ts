@@ -83,6 +83,11 @@ export function endImport(
   )
 }
 
+/** The sheet a file that is being read goes into. */
+export function noteDraft(tx: Tx, id: string, sheetId: string | null): void {
+  tx.run('UPDATE count_import SET sheet_id = ? WHERE id = ?', sheetId, id)
+}
+
 export function replaceProblems(tx: Tx, importId: string, problems: readonly CountProblem[]): void {
   tx.run('DELETE FROM count_problem WHERE import_id = ?', importId)
   for (const [position, one] of problems.entries())

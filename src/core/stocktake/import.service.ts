@@ -11,8 +11,8 @@ import type { CountProblem } from '../marketplaces/index.ts'
 import { lastSeq } from '../stock/index.ts'
 import { countedWarehouses } from './book.repo.ts'
 import { countRules, mustFindSheet, warehouseToCount } from './desk.ts'
+import { Draft, dropDraft, insertFileSheet } from './draft.service.ts'
 import { enterCounts } from './entry.service.ts'
-import { newSheetNo } from './freeze.service.ts'
 import {
   endImport,
   type ImportOptions,
@@ -22,12 +22,10 @@ import {
   optionsOf,
   replaceProblems,
 } from './import.repo.ts'
-import { type CountedLine, deleteLines, insertCountedLine } from './line.repo.ts'
-import { isJump } from './line.rules.ts'
 import { type ReadCount, type ReadFile, readCountFile, type ShopGoods, shopGoods } from './read-file.ts'
 import {
   changeSheet,
-  insertSheet,
+  replaceSheet,
   type SheetChange,
   type SheetRow,
   sheetByContent,
@@ -43,27 +41,26 @@ const OPEN_STATES: readonly SheetRow['state'][] = ['counting', 'review', 'approv
 export async function importCounts(env: CoreEnv, importId: string, run: JobRun): Promise<void> {
   const row = importById(env.uow.read, importId)
   if (row === undefined || row.state !== 'reading') return
+  // A draft an interrupted run left behind.
+  if (row.sheet_id !== null) env.uow.write((tx) => dropDraft(tx, row.id, row.sheet_id ?? ''))
   const options = optionsOf(row)
   const warehouse = warehouseToCount(env.uow.read, options.warehouseId)
   const goods = await shopGoods(env, countedWarehouses(env.uow.read, warehouse))
-  const read = await readOrRefuse(env, row, options, goods, run)
+  const draft = new Draft(env, row, options, goods)
+  const read = await readOrRefuse(env, row, options, goods, draft, warehouse, run)
   if (read === null) return
-  const target = env.uow.write((tx) => chooseSheet(env, tx, row, options, read, goods))
-  if (target.isRepeated) {
-    env.uow.write((tx) => finish(tx, row, target.sheet, read, true))
-    env.uow.touch('stocktake')
-    return
-  }
-  const { sheet, isFresh } = target
-  if (isFresh) await enterFresh(env, row, options, sheet, read, goods, run)
-  else await enterAll(env, row, options, sheet, read, run)
+  const target = env.uow.write((tx) =>
+    draft.id === null ? chooseSheet(env, tx, row, options, read) : settleDraft(tx, row, draft, read, warehouse),
+  )
+  if (draft.id === null && !target.isRepeated) await enterAll(env, row, options, target.sheet, read, run)
   env.uow.write((tx) => {
-    finish(tx, row, target.sheet, read, false)
+    finish(tx, row, target, read)
+    if (target.isRepeated) return
     sumUp(tx, target.sheet.id)
     const file = { import_id: row.id, file_name: row.file_name, content_hash: read.end.contentHash }
-    changeSheet(tx, target.sheet.id, { ...file, ...stateAfter(target.sheet, read) })
-    env.uow.touch('stocktake')
+    changeSheet(tx, target.sheet.id, { ...file, ...stateAfter(target) })
   })
+  env.uow.touch('stocktake')
 }
 
 async function readOrRefuse(
@@ -71,84 +68,85 @@ async function readOrRefuse(
   row: ImportRow,
   options: ImportOptions,
   goods: ShopGoods,
+  draft: Draft,
+  warehouse: string,
   run: JobRun,
 ): Promise<ReadFile | null> {
-  const refuse = (refused: {
-    code: FileRefusal['code'] | 'FILE_NO_COUNTS'
-    values: Record<string, string | number>
-  }) => {
-    env.uow.write((tx) => endImport(tx, row.id, { state: 'refused', refused }))
+  const refuse = (code: FileRefusal['code'] | 'FILE_NO_COUNTS', values: Record<string, string | number>) => {
+    env.uow.write((tx) => {
+      if (draft.id !== null) dropDraft(tx, row.id, draft.id)
+      endImport(tx, row.id, { state: 'refused', refused: { code, values } })
+    })
     env.uow.touch('stocktake')
     return null
   }
   const layouts = listLayouts(env.uow.read)
   const chosen = layouts.filter((one) => options.layoutId === null || one.id === options.layoutId)
+  const onCounts = (counts: readonly ReadCount[], sheet: string | null): boolean => {
+    const isOwn =
+      options.sheetId === null && (sheet === null || sheetByNo(env.uow.read, parseSheetMark(sheet).no) === undefined)
+    if (!isOwn || goods.position === null) return false
+    draft.take(counts, warehouse, goods.position)
+    run.progress(draft.lines)
+    return true
+  }
   try {
     const file = { path: row.path, name: row.file_name }
-    const read = await readCountFile(env, file, goods, chosen, run.signal)
+    const read = await readCountFile(env, file, goods, chosen, onCounts, run.signal)
     const { refused } = read.end
-    return refused === null ? read : refuse({ code: 'FILE_NO_COUNTS', values: { ...refused.values } })
+    return refused === null ? read : refuse('FILE_NO_COUNTS', { ...refused.values })
   } catch (error) {
     if (!(error instanceof FileRefusal)) throw error
-    return refuse({ code: error.code, values: { ...error.values } })
+    return refuse(error.code, { ...error.values })
   }
 }
 
 /** A file without a good count changes no sheet of ours, and its own sheet is of no use. */
-function stateAfter(sheet: SheetRow, read: ReadFile): SheetChange {
-  if (read.counts.length > 0) return { state: 'review', approved_at: null, approved_by: null }
+function stateAfter({ sheet, lines }: Target): SheetChange {
+  if (lines > 0) return { state: 'review', approved_at: null, approved_by: null }
   return sheet.origin === 'file' ? { state: 'cancelled' } : {}
 }
 
 interface Target {
   readonly sheet: SheetRow
   readonly isRepeated: boolean
-  /** Without lines, and at the position the goods were read at. */
-  readonly isFresh: boolean
+  /** Good counts of the file. */
+  readonly lines: number
 }
 
-function chooseSheet(
-  env: CoreEnv,
-  tx: Tx,
-  row: ImportRow,
-  options: ImportOptions,
-  read: ReadFile,
-  goods: ShopGoods,
-): Target {
+/** What becomes of a draft once the whole file is known. */
+function settleDraft(tx: Tx, row: ImportRow, draft: Draft, read: ReadFile, warehouse: string): Target {
+  const lines = draft.withdraw(tx, read.end.withdrawn)
+  const same = sheetByContent(tx, warehouse, read.end.contentHash)
+  if (same !== undefined && isInEffect(same)) {
+    dropDraft(tx, row.id, draft.id ?? '')
+    return { sheet: same, isRepeated: true, lines }
+  }
+  const mayReplace = same !== undefined && same.origin === 'file' && isStillOpen(same)
+  const sheet = mayReplace ? draft.replace(tx, same) : mustFindSheet(tx, draft.id ?? '')
+  return { sheet, isRepeated: false, lines }
+}
+
+/** For a file that names its sheet, or that was read while stock moved. */
+function chooseSheet(env: CoreEnv, tx: Tx, row: ImportRow, options: ImportOptions, read: ReadFile): Target {
+  const lines = read.counts.length
   const named = namedSheet(tx, options, read)
   const warehouseId = named?.warehouse_id ?? warehouseToCount(tx, options.warehouseId)
   const same = sheetByContent(tx, warehouseId, read.end.contentHash)
-  if (same !== undefined && (same.state === 'applied' || same.state === 'applying'))
-    return { sheet: same, isRepeated: true, isFresh: false }
-  if (named !== undefined && isStillOpen(named)) return { sheet: named, isRepeated: false, isFresh: false }
-  const position = named === undefined ? (goods.position ?? lastSeq(tx)) : named.position
-  const isFresh = named === undefined && goods.position !== null
-  const now = env.deps.clock.now()
-  const positionAt = named === undefined ? now : named.position_at
-  if (same !== undefined && same.origin === 'file' && isStillOpen(same)) {
-    deleteLines(tx, same.id)
-    changeSheet(tx, same.id, { state: 'counting', position, position_at: positionAt })
-    return { sheet: mustFindSheet(tx, same.id), isRepeated: false, isFresh }
-  }
-  const id = env.deps.ids.next()
-  insertSheet(tx, {
-    id,
-    no: newSheetNo(env, tx),
-    name: named?.name ?? '',
-    origin: 'file',
-    fileName: row.file_name,
-    contentHash: read.end.contentHash,
-    warehouseId,
-    position,
-    at: now,
-    positionAt,
-    area: { kind: 'all' },
-    isBlind: false,
-    isDouble: false,
-    actor: row.actor,
-  })
-  sumUp(tx, id)
-  return { sheet: mustFindSheet(tx, id), isRepeated: false, isFresh }
+  if (same !== undefined && isInEffect(same)) return { sheet: same, isRepeated: true, lines }
+  if (named !== undefined && isStillOpen(named)) return { sheet: named, isRepeated: false, lines }
+  const at = env.deps.clock.now()
+  const wish =
+    named === undefined
+      ? { warehouseId, position: lastSeq(tx), positionAt: at, name: '' }
+      : { warehouseId, position: named.position, positionAt: named.position_at, name: named.name }
+  const id = insertFileSheet(env, tx, row, wish)
+  if (same !== undefined && same.origin === 'file' && isStillOpen(same)) replaceSheet(tx, same, id)
+  return { sheet: mustFindSheet(tx, id), isRepeated: false, lines }
+}
+
+function isInEffect(sheet: SheetRow): boolean {
+  return sheet.state === 'applied' || sheet.state === 'applying'
 }
 
 function namedSheet(tx: Tx, options: ImportOptions, read: ReadFile): SheetRow | undefined {
@@ -185,43 +183,13 @@ async function enterAll(
   }
 }
 
-/** What was read about the goods is the book at the sheet's position: no line needs to be looked up. */
-async function enterFresh(
-  env: CoreEnv,
-  row: ImportRow,
-  options: ImportOptions,
-  sheet: SheetRow,
-  read: ReadFile,
-  goods: ShopGoods,
-  run: JobRun,
-): Promise<void> {
-  const rules = countRules(env.uow.read)
-  const at = env.deps.clock.now()
-  const toLine = ({ index, skuId, pieces, note, counter }: ReadCount, place: number): CountedLine => {
-    const system = goods.book.onHand[index] ?? 0
-    const costMinor = goods.costs[index] ?? null
-    const by = counter ?? options.counter ?? row.actor
-    const goodsFacts = { skuId, bin: goods.bins[index] ?? null, costMinor, system }
-    return { ...goodsFacts, place, counted: pieces, by, at, note, isJump: isJump(system, pieces, costMinor, rules) }
-  }
-  for (let from = 0; from < read.counts.length; from += ENTRIES_PER_STEP) {
-    run.signal.throwIfAborted()
-    const part = read.counts.slice(from, from + ENTRIES_PER_STEP)
-    env.uow.write((tx) => {
-      for (const [index, one] of part.entries()) insertCountedLine(tx, sheet.id, toLine(one, from + index + 1))
-    })
-    run.progress(from + part.length, read.counts.length)
-    await nextTurn()
-  }
-}
-
-function finish(tx: Tx, row: ImportRow, sheet: SheetRow, read: ReadFile, isRepeated: boolean): void {
+function finish(tx: Tx, row: ImportRow, { sheet, isRepeated, lines }: Target, read: ReadFile): void {
   const isOneTable = read.end.tables === 1
   const problems = read.problems.map((one) => (isOneTable ? { ...one, table: '' } : one))
   const isUnknown = read.end.sheet !== null && sheetByNo(tx, parseSheetMark(read.end.sheet).no) === undefined
   replaceProblems(tx, row.id, isUnknown ? [unknownSheet(read.end.sheet ?? ''), ...problems] : problems)
   const { rows } = read.end
-  endImport(tx, row.id, { state: 'ready', sheetId: sheet.id, isRepeated, rows, lines: read.counts.length })
+  endImport(tx, row.id, { state: 'ready', sheetId: sheet.id, isRepeated, rows, lines })
 }
 
 function unknownSheet(mark: string): CountProblem {

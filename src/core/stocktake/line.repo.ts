@@ -166,8 +166,10 @@ export function lastPlace(db: Db, sheetId: string): number {
   return db.value<number>('SELECT coalesce(max(place), 0) FROM count_line WHERE sheet_id = ?', sheetId) ?? 0
 }
 
-export function deleteLines(tx: Tx, sheetId: string): void {
-  tx.run('DELETE FROM count_line WHERE sheet_id = ?', sheetId)
+/** Returns how many there were. */
+export function deleteLinesOf(tx: Tx, sheetId: string, skuIds: readonly string[]): number {
+  if (skuIds.length === 0) return 0
+  return tx.run(`DELETE FROM count_line WHERE sheet_id = ? AND sku_id IN ${LIST}`, sheetId, listParam(skuIds))
 }
 
 export interface CountEntry {

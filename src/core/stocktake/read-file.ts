@@ -57,26 +57,35 @@ export async function shopGoods(env: CoreEnv, warehouses: readonly string[]): Pr
   return { ids, book: { codes, barcodes, onHand: Int32Array.from(onHand) }, bins, costs, position }
 }
 
-/** @throws FileRefusal of the reader. */
+/**
+ * `onCounts` is given counts as they are read, with the sheet the file names: true keeps them, false leaves
+ * them to the caller of this function. Withdrawn ones are left out of `counts`. @throws FileRefusal
+ */
 export async function readCountFile(
   env: CoreEnv,
   file: { path: string; name: string },
   goods: ShopGoods,
   layouts: readonly CountLayout[],
+  onCounts: (counts: readonly ReadCount[], sheet: string | null) => boolean,
   signal: AbortSignal,
 ): Promise<ReadFile> {
   const counts: ReadCount[] = []
   const problems: CountProblem[] = []
-  let end: ReadFile['end'] | null = null
+  const ends: ReadFile['end'][] = []
   const onBatch = (batch: CountBatch) => {
-    if (batch.kind === 'counts') counts.push(...countsOf(batch, goods.ids))
-    else if (batch.kind === 'count-problems') problems.push(...batch.problems)
-    else end = batch
+    if (batch.kind === 'counts') {
+      const some = countsOf(batch, goods.ids)
+      if (!onCounts(some, batch.sheet)) counts.push(...some)
+    }
+    if (batch.kind === 'count-problems') problems.push(...batch.problems)
+    if (batch.kind === 'count-end') ends.push(batch)
   }
   const job: CountJob = { path: file.path, displayName: file.name, goods: goods.book, layouts }
   await runInChild<CountJob, CountBatch, never, null>(env.deps.children, { entry: 'parse', job, onBatch, signal })
-  if (end === null) throw new Error('the parser child said no end')
-  return { counts, problems, end }
+  const [end] = ends
+  if (end === undefined) throw new Error('the parser child said no end')
+  const withdrawn = new Set(end.withdrawn)
+  return { counts: counts.filter((one) => !withdrawn.has(one.index)), problems, end }
 }
 
 function countsOf(batch: Extract<CountBatch, { kind: 'counts' }>, ids: readonly string[]): ReadCount[] {

@@ -66,11 +66,10 @@ export function listSheets(
   )
 }
 
-/** The next ordinal of sheets whose number begins so. */
+/** The next ordinal of sheets whose number begins so; numbers of drafts that went are free again. */
 export function nextOrdinal(db: Db, prefix: string): number {
-  return (
-    (db.value<number>('SELECT count(*) FROM count_sheet WHERE no >= ?1 AND no < ?1 || char(0x10ffff)', prefix) ?? 0) + 1
-  )
+  const sql = `SELECT coalesce(max(CAST(substr(no, length(?1) + 1) AS INTEGER)), 0) + 1 FROM count_sheet WHERE no >= ?1 AND no < ?1 || char(0x10ffff)`
+  return db.value<number>(sql, prefix) ?? 1
 }
 
 export interface NewSheet {
@@ -109,6 +108,19 @@ export function insertSheet(tx: Tx, sheet: NewSheet): void {
     sheet.at,
     sheet.actor,
   )
+}
+
+/** With its lines. */
+export function deleteSheet(tx: Tx, id: string): void {
+  tx.run('DELETE FROM count_line WHERE sheet_id = ?', id)
+  tx.run('DELETE FROM count_sheet WHERE id = ?', id)
+}
+
+/** The later sheet takes the earlier one's number and files; the earlier one goes with its lines. */
+export function replaceSheet(tx: Tx, earlier: SheetRow, laterId: string): void {
+  tx.run('UPDATE count_import SET sheet_id = ? WHERE sheet_id = ?', laterId, earlier.id)
+  deleteSheet(tx, earlier.id)
+  tx.run('UPDATE count_sheet SET no = ?, name = ? WHERE id = ?', earlier.no, earlier.name, laterId)
 }
 
 /** Columns a step of a sheet's life may set; every change counts its version up. */

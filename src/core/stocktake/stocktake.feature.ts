@@ -5,8 +5,9 @@ import type { ListingIndex } from '../catalog/index.ts'
 import { defineJob, PATIENT } from '../jobs/index.ts'
 import { applySheet, reverseSheet } from './apply.service.ts'
 import { countingHandlers } from './counting.handlers.ts'
+import { dropDraft } from './draft.service.ts'
 import { fileHandlers } from './file.handlers.ts'
-import { endImport } from './import.repo.ts'
+import { endImport, importById } from './import.repo.ts'
 import { importCounts } from './import.service.ts'
 import { reportHandlers } from './report.handlers.ts'
 import { sheetHandlers } from './sheet.handlers.ts'
@@ -27,6 +28,8 @@ export function createStocktake(env: CoreEnv, listings: ListingIndex): Feature<'
         isCancellable: true,
         run: ({ importId }, run) => importCounts(env, importId, run),
         giveUp: (tx, { importId }, code) => {
+          const draft = importById(tx, importId)?.sheet_id ?? null
+          if (draft !== null) dropDraft(tx, importId, draft)
           endImport(
             tx,
             importId,

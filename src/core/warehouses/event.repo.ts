@@ -108,8 +108,9 @@ export interface UnsoldPlace {
   readonly version: number
 }
 
+/** CROSS JOIN: events first. There are few of them, and usually none has ended unsettled; levels are many. */
 const UNSOLD = `SELECT e.id AS eventId, w.parent_id AS parentId, l.sku_id AS skuId, l.lot_id AS lotId, l.on_hand - l.reserved AS free, l.version
-  FROM sales_event e JOIN warehouse w ON w.id = e.id JOIN stock_level l ON l.warehouse_id = e.id AND l.on_hand > 0 AND l.on_hand > l.reserved
+  FROM sales_event e CROSS JOIN warehouse w ON w.id = e.id CROSS JOIN stock_level l ON l.warehouse_id = e.id AND l.on_hand > 0 AND l.on_hand > l.reserved
  WHERE e.ended_at IS NOT NULL`
 
 /** Free pieces in ended events that are not settled, and in those named. */

@@ -35,16 +35,19 @@ interface Met extends CountReading {
 }
 
 export interface CountsRead {
-  readonly readings: readonly CountReading[]
+  /** Places of SKUs that were handed on and then counted differently: they do not count. */
+  readonly withdrawn: readonly number[]
   readonly problems: readonly CountProblem[]
   /** What the rows say of the sheet they were counted on: `PD20261101-001 #12345`. */
   readonly sheet: string | null
   readonly rows: number
 }
 
-/** Collects over all tables of one file. */
+/** Collects over all tables of one file; counts are handed on as they come, and may be withdrawn in the end. */
 export class CountCollector {
   rows = 0
+  #waiting: CountReading[] = []
+  #isSheetKnown = false
   readonly #goods: GoodsIndex
   readonly #met = new Map<number, Met[]>()
   readonly #problems: CountProblem[] = []
@@ -58,7 +61,7 @@ export class CountCollector {
   table(name: string, found: CountColumns): (row: TableRow) => void {
     const reader = new CountRow(name, found, this.#goods)
     return (row) => {
-      if (row.cells.every((cell) => trimCell(cell) === '')) return
+      if (row.cells.every(isEmptyCell)) return
       this.rows++
       const sheet = reader.sheetOf(row)
       const isOfSheet = sheet === null || this.#isOfSheet(sheet)
@@ -69,28 +72,50 @@ export class CountCollector {
         return
       }
       const met = this.#met.get(reading.index)
-      if (met === undefined) this.#met.set(reading.index, [reading])
-      else met.push(reading)
+      if (met !== undefined) met.push(reading)
+      else {
+        this.#met.set(reading.index, [reading])
+        this.#waiting.push(reading)
+      }
     }
+  }
+
+  /** First counts of SKUs that are waiting to be handed on. */
+  get waiting(): number {
+    return this.#waiting.length
+  }
+
+  /** Hands them on. From here on the file's sheet is what its rows have said so far. */
+  take(): { readings: readonly CountReading[]; sheet: string | null } {
+    const readings = this.#waiting
+    this.#waiting = []
+    this.#isSheetKnown = true
+    return { readings, sheet: this.#sheet }
   }
 
   end(): CountsRead {
-    const readings: CountReading[] = []
-    for (const met of this.#met.values()) {
+    const withdrawn: number[] = []
+    for (const [index, met] of this.#met) {
       const [first, ...rest] = met
-      if (first === undefined) continue
+      if (first === undefined || rest.length === 0) continue
       if (rest.every((one) => one.pieces === first.pieces)) {
-        readings.push(first)
         for (const one of rest) this.#problems.push(repeated(one, 'COUNT_REPEATED', 'warning'))
-      } else for (const one of met) this.#problems.push(repeated(one, 'COUNT_CONFLICT', 'error'))
+      } else {
+        withdrawn.push(index)
+        for (const one of met) this.#problems.push(repeated(one, 'COUNT_CONFLICT', 'error'))
+      }
     }
-    return { readings, problems: this.#problems, sheet: this.#sheet, rows: this.rows }
+    return { withdrawn, problems: this.#problems, sheet: this.#sheet, rows: this.rows }
   }
 
   #isOfSheet(sheet: string): boolean {
-    this.#sheet ??= sheet
+    if (!this.#isSheetKnown) this.#sheet ??= sheet
     return this.#sheet === sheet
   }
+}
+
+function isEmptyCell(cell: string): boolean {
+  return trimCell(cell) === ''
 }
 
 function repeated(one: Met, code: ProblemCode, level: RowProblem['level']): CountProblem {

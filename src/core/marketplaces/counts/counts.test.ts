@@ -20,9 +20,11 @@ function read(rows: readonly TableRow[]) {
   const collector = new CountCollector(goods)
   const take = collector.table('', found)
   for (const row of rows.slice(found.headerIndex + 1)) take(row)
-  const { readings, problems, sheet } = collector.end()
+  const { readings } = collector.take()
+  const { withdrawn, problems, sheet } = collector.end()
+  const standing = readings.filter((one) => !withdrawn.includes(one.index))
   return {
-    counts: Object.fromEntries(readings.map((one) => [CODES[one.index] ?? '', one.pieces])),
+    counts: Object.fromEntries(standing.map((one) => [CODES[one.index] ?? '', one.pieces])),
     problems: problems.map((one) => `${one.row} ${one.code}`),
     sheet,
   }

@@ -29,10 +29,23 @@ export class GoodsIndex {
   }
 
   byCode(text: string): number {
-    return this.#byCode.get(text.toLowerCase()) ?? this.#byCode.get(foldWidth(text).toLowerCase()) ?? -1
+    const exact = this.#byCode.get(text.toLowerCase())
+    if (exact !== undefined || isPlain(text)) return exact ?? -1
+    return this.#byCode.get(foldWidth(text).toLowerCase()) ?? -1
   }
 
   byBarcode(text: string): number {
-    return this.#byBarcode.get(text) ?? this.#byBarcode.get(foldWidth(text).replace(/\s+/g, '')) ?? -1
+    const exact = this.#byBarcode.get(text)
+    if (exact !== undefined || isPlain(text)) return exact ?? -1
+    return this.#byBarcode.get(foldWidth(text).replace(/\s+/g, '')) ?? -1
   }
+}
+
+/** ASCII without white space: nothing to fold. */
+function isPlain(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code <= 32 || code > 126) return false
+  }
+  return true
 }
