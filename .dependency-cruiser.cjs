@@ -12,6 +12,7 @@ const FEATURES = [
   'catalog',
   'listings',
   'warehouses',
+  'channels',
   'kits',
   'lots',
   'purchasing',

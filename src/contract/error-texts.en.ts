@@ -231,6 +231,11 @@ export const ERROR_TEXTS_EN: Record<ErrorCode, ErrorParts> = {
     unchanged: 'Neither the order nor stock was changed.',
     next: 'Make a new purchase order; to correct a receipt, undo that receipt.',
   },
+  NOTHING_TO_PUBLISH: {
+    what: 'No listing of this platform is mapped to our goods yet.',
+    unchanged: 'No file was written and no figure was recorded.',
+    next: 'Map the listings of this platform first, on the Listings page.',
+  },
   KIT_IN_ITSELF: {
     what: 'A set cannot contain itself ({sku}).',
     unchanged: 'What goes into it was not changed.',

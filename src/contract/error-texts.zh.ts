@@ -231,6 +231,11 @@ export const ERROR_TEXTS_ZH: Record<ErrorCode, ErrorParts> = {
     unchanged: '采购单和库存都没有改变。',
     next: '请新开一张采购单；要更正收货，请撤销那次收货。',
   },
+  NOTHING_TO_PUBLISH: {
+    what: '这个平台还没有对应到货号的商品。',
+    unchanged: '没有写出文件，也没有记下库存数。',
+    next: '请先在「店铺映射」里把平台商品对应到货号。',
+  },
   KIT_IN_ITSELF: {
     what: '套装不能包含它自己（{sku}）。',
     unchanged: '套装的组成没有改变。',

@@ -1,6 +1,7 @@
 /** The whole contract: one router, answered over ports, HTTP and as REST. */
 
 import { catalogContract, listingsContract, shopsContract } from './catalog.ts'
+import { channelsContract } from './channels.ts'
 import { demoContract } from './demo.ts'
 import { fulfilmentContract } from './fulfilment.ts'
 import { importsContract } from './imports.ts'
@@ -33,6 +34,7 @@ export const contract = {
   warehouses: warehousesContract,
   transfers: transfersContract,
   events: salesEventsContract,
+  channels: channelsContract,
   kits: kitsContract,
   lots: lotsContract,
   purchasing: purchasingContract,

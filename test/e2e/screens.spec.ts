@@ -26,6 +26,7 @@ const SCREENS = [
   ['count-report', '#/stocktake/report'],
   ['goods', '#/goods'],
   ['listings', '#/listings'],
+  ['channels', '#/channels?platform=taobao'],
   ['import', '#/imports'],
   ['backup', '#/backup'],
   ['settings', '#/settings'],

@@ -3,6 +3,7 @@ import { createAlerts } from '../alerts/index.ts'
 import { type BackupService, createBackup } from '../backup/index.ts'
 import type { CoreEnv } from '../calls/environment.ts'
 import { ListingIndex } from '../catalog/index.ts'
+import { createChannels } from '../channels/index.ts'
 import type { Tx } from '../db/index.ts'
 import { createDemo } from '../demo/index.ts'
 import { createFulfilment } from '../fulfilment/index.ts'
@@ -73,12 +74,7 @@ export function composeFeatures(env: CoreEnv, fabric: Fabric): Composed {
   })
   const proof = stockProof(env)
   const orders = createOrders(env, listings)
-  const settle = (tx: Tx, actor: string) => settleContention(tx, projectionContext(env, listings, actor))
-  const warehouses = createWarehouses(env, settle)
-  const kits = createKits(env, settle)
-  const lots = createLots(env, settle)
-  const purchasing = createPurchasing(env, settle)
-  const goods = createGoods(env, listings)
+  const pool = stockFeatures(env, listings)
   const imports = createImports(env, listings)
   const fulfilment = createFulfilment(env, listings)
   const returns = createReturns(env, listings)
@@ -87,7 +83,7 @@ export function composeFeatures(env: CoreEnv, fabric: Fabric): Composed {
   const privacy = createPrivacy(env, listings)
   const demo = createDemo(env, listings)
   const alerts = createAlerts(env)
-  const features = [warehouses, settings, shops, backup, health, privacy, orders, imports, returns, stocktake, demo]
+  const features = [pool, settings, shops, backup, health, privacy, orders, imports, returns, stocktake, demo]
   return {
     handlers: {
       ...settings.handlers,
@@ -96,11 +92,7 @@ export function composeFeatures(env: CoreEnv, fabric: Fabric): Composed {
       ...health.handlers,
       ...privacy.handlers,
       ...orders.handlers,
-      ...warehouses.handlers,
-      ...goods.handlers,
-      ...kits.handlers,
-      ...lots.handlers,
-      ...purchasing.handlers,
+      ...pool.handlers,
       ...imports.handlers,
       ...fulfilment.handlers,
       ...returns.handlers,
@@ -111,5 +103,24 @@ export function composeFeatures(env: CoreEnv, fabric: Fabric): Composed {
     },
     jobs: [...features.flatMap((feature) => feature.jobs ?? []), ...proof.jobs, ...alerts.jobs],
     schedules: [...features.flatMap((feature) => feature.schedules ?? []), ...proof.schedules, ...alerts.schedules],
+  }
+}
+
+/** What stands around the stock pool: each serves waiting orders anew after it moved pieces. */
+function stockFeatures(env: CoreEnv, listings: ListingIndex) {
+  const settle = (tx: Tx, actor: string) => settleContention(tx, projectionContext(env, listings, actor))
+  const warehouses = createWarehouses(env, settle)
+  const channels = createChannels(env)
+  return {
+    handlers: {
+      ...createGoods(env, listings).handlers,
+      ...warehouses.handlers,
+      ...channels.handlers,
+      ...createKits(env, settle).handlers,
+      ...createLots(env, settle).handlers,
+      ...createPurchasing(env, settle).handlers,
+    },
+    jobs: [...(warehouses.jobs ?? []), ...(channels.jobs ?? [])],
+    schedules: [...(warehouses.schedules ?? []), ...(channels.schedules ?? [])],
   }
 }

@@ -11,6 +11,7 @@ import { RETURNS } from './migrations/0050-returns.ts'
 import { PURCHASING } from './migrations/0060-purchasing.ts'
 import { RESERVATION_RULES } from './migrations/0070-reservation-rules.ts'
 import { KITS } from './migrations/0080-kits.ts'
+import { CHANNELS } from './migrations/0090-channels.ts'
 import { moveChain } from './move-chain.ts'
 import { APPLICATION_ID, type Connection, OpenFailure } from './open.ts'
 
@@ -29,6 +30,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { id: 60, name: 'purchasing', sql: PURCHASING },
   { id: 70, name: 'reservation-rules', sql: RESERVATION_RULES },
   { id: 80, name: 'kits', sql: KITS },
+  { id: 90, name: 'channels', sql: CHANNELS },
 ]
 
 /** Where the file stands: 0 for an empty one. Refuses foreign, newer and rewritten files. */

@@ -1,5 +1,6 @@
 /** The tables by name, and the builder of queries over them. */
 import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
+import type { ChannelPauseTable, ChannelRuleTable, PublishedStockTable } from './schema-channels.ts'
 import type {
   GoodsReceiptLineTable,
   GoodsReceiptTable,
@@ -90,6 +91,9 @@ export interface Schema {
   allocation: AllocationTable
   allocation_part: AllocationPartTable
   kit_part: KitPartTable
+  channel_rule: ChannelRuleTable
+  channel_pause: ChannelPauseTable
+  published_stock: PublishedStockTable
   purchase_terms: PurchaseTermsTable
   promotion_day: PromotionDayTable
   purchase_order: PurchaseOrderTable

@@ -1,4 +1,5 @@
 /** Every screen of the app: those of the house and those the features tell of. */
+import { screens as channels } from '../features/channels/index.ts'
 import { screens as goods } from '../features/goods/index.ts'
 import { screens as imports } from '../features/imports/index.ts'
 import { screens as listings } from '../features/listings/index.ts'
@@ -25,6 +26,7 @@ const FEATURES: readonly (readonly Screen[])[] = [
   returns,
   goods,
   listings,
+  channels,
   imports,
 ]
 

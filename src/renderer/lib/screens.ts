@@ -13,6 +13,7 @@ export type NavKey =
   | 'warehouses'
   | 'transfers'
   | 'events'
+  | 'channels'
   | 'goods'
   | 'listings'
   | 'imports'

@@ -1,5 +1,6 @@
 /** Keys are checked by the compiler against the zh-CN files. */
 import 'i18next'
+import type channels from './locales/zh-CN/channels.json'
 import type common from './locales/zh-CN/common.json'
 import type goods from './locales/zh-CN/goods.json'
 import type imports from './locales/zh-CN/imports.json'
@@ -17,6 +18,7 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common'
     resources: {
+      channels: typeof channels
       common: typeof common
       goods: typeof goods
       imports: typeof imports
