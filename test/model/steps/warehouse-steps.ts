@@ -170,10 +170,10 @@ const stopEvent = command('stopEvent', fc.record({ event: fc.nat(3) }), async (s
   const { code } = await ask(shop.world.call('events', 'stop', { id: event.id, reason: 'model' }))
   const isOver = event.isEnded || event.endsAt <= shop.now
   must((code === null) === !isOver, 'an event is stopped once', () => ({ code, event }))
-  if (code === null) {
-    event.isStopped = true
-    shop.isSettled = true
-  }
+  // What comes to an event that is over, such as a count taken back, goes home when the schedule looks.
+  if (code !== null) return undefined
+  event.isStopped = true
+  shop.isSettled = true
   return () => mustBeHome(shop, event)
 })
 
