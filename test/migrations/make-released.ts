@@ -10,7 +10,7 @@ import { CHAINED_COLUMNS, moveChain } from '../../src/core/db/move-chain.ts'
 import { openDatabase } from '../../src/core/db/open.ts'
 
 const UGLY = `
-INSERT INTO warehouse VALUES ('w2', ' 直播仓<1>', '', 0, 'virtual', 'w1');
+INSERT INTO warehouse (id, code, name, is_default, kind, parent_id) VALUES ('w2', ' 直播仓<1>', '', 0, 'virtual', 'w1');
 UPDATE sku SET keeps_lots = 1 WHERE id = 'k2';
 INSERT INTO lot VALUES ('t1', 'k2', '', NULL, NULL, NULL, 0), ('t2', 'k2', '批''2', '2026-13-45', '0000-00-00', '', -1);
 INSERT INTO stock_level VALUES ('k2', 'w2', 't1', 0, 0, 9007199254740991, 0, 0, 1);
