@@ -25,9 +25,9 @@ import { IS_DEEP, seedOf } from '../support/seed.ts'
 const seed = seedOf('concurrency', 20_261_101)
 const PLAN: CrowdPlan = IS_DEEP
   ? { seed, httpClients: 20, processes: 8, callersPerProcess: 4, attemptsPerCaller: 1_924 }
-  : { seed, httpClients: 20, processes: 4, callersPerProcess: 3, attemptsPerCaller: 125 }
+  : { seed, httpClients: 20, processes: 4, callersPerProcess: 3, attemptsPerCaller: 100 }
 const CALLERS = callersOf(PLAN)
-const TIMEOUT = IS_DEEP ? 3_600_000 : 120_000
+const TIMEOUT = IS_DEEP ? 3_600_000 : 240_000
 
 let folder = ''
 let serving: ServingCli
@@ -81,7 +81,7 @@ test(
       const wants = piecesOf([order], isWaiting)
       expect(Object.entries(wants).some(([sku, pieces]) => pieces > (found[sku]?.available ?? 0))).toBe(true)
     }
-    expect(own.filter(({ wasReserved }) => !wasReserved).length).toBeGreaterThan(CALLERS * 10)
+    expect(own.filter(({ wasReserved }) => !wasReserved).length).toBeGreaterThan(CALLERS * 5)
   },
   TIMEOUT,
 )

@@ -1,7 +1,7 @@
 /** The shop that callers crowd into: some goods of which only the last pieces are left, and a shared pool. */
 
 /** Every caller asks once for one piece of each. */
-export const LAST_UNITS = 60
+export const LAST_UNITS = 40
 const POOL = 12
 const POOL_OPENING = 40
 
