@@ -12,6 +12,7 @@ import { useGo } from '../../lib/navigation.ts'
 import { Card } from '../../ui/page.tsx'
 import { useMessages } from '../../ui/use-messages.ts'
 import { GoodsPicker } from './goods-picker.tsx'
+import { keepTransfer } from './keep-transfer.ts'
 import { isTooMuch, type PieceLine, piecesOf, sumOf, withPiece } from './piece-lines.rules.ts'
 import { PieceLines } from './piece-lines.tsx'
 
@@ -129,6 +130,7 @@ function useDraft(transfer: TransferDetail | null, warehouses: readonly Warehous
   const save = useMutation({
     mutationFn: write,
     onSuccess: (saved) => {
+      keepTransfer(saved)
       messages.done(t('transfer.saved', { no: saved.no }))
       go(`/transfers/${saved.id}`, { replace: true })
     },
@@ -145,6 +147,7 @@ function useDraft(transfer: TransferDetail | null, warehouses: readonly Warehous
       }
     },
     onSuccess: (sent) => {
+      keepTransfer(sent)
       messages.done(t('transfer.sentDone', { no: sent.no, n: sent.inTransit }))
       go(`/transfers/${sent.id}`, { replace: true })
     },

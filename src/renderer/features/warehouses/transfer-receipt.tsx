@@ -11,6 +11,7 @@ import { play } from '../../lib/scan-sound.ts'
 import { useScanner } from '../../lib/use-scanner.ts'
 import { Card } from '../../ui/page.tsx'
 import { useMessages } from '../../ui/use-messages.ts'
+import { keepTransfer } from './keep-transfer.ts'
 import { isTooMuch, type PieceLine, piecesOf, sumOf, withPiece } from './piece-lines.rules.ts'
 import { PieceLines } from './piece-lines.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
@@ -36,10 +37,12 @@ function Receiving({ transfer }: { readonly transfer: TransferDetail }) {
       const { id, version } = transfer
       return core.transfers.receive({ commandKey: newCommandKey(), id, version, lines: piecesOf(lines) })
     },
-    onSuccess: (after) =>
+    onSuccess: (after) => {
+      keepTransfer(after)
       messages.done(
         after.state === 'done' ? t('transfer.allReceived') : t('transfer.partReceived', { n: after.inTransit }),
-      ),
+      )
+    },
     onError: (error) => messages.failed(error),
   })
   useScanner((code) => {
@@ -87,9 +90,10 @@ function Receiving({ transfer }: { readonly transfer: TransferDetail }) {
           title={t('transfer.closeTitle', { n: transfer.inTransit })}
           hint={t('transfer.closeHint')}
           onClose={() => setClosing(false)}
-          onReason={(reason) =>
-            core.transfers.close({ commandKey: newCommandKey(), id: transfer.id, version: transfer.version, reason })
-          }
+          onReason={async (reason) => {
+            const { id, version } = transfer
+            keepTransfer(await core.transfers.close({ commandKey: newCommandKey(), id, version, reason }))
+          }}
         />
       ) : null}
     </Card>

@@ -9,6 +9,7 @@ import { useActorWords } from '../../lib/actor-words.ts'
 import { core, newCommandKey } from '../../lib/core-client.ts'
 import { Card } from '../../ui/page.tsx'
 import { Time } from '../../ui/values.tsx'
+import { keepTransfer } from './keep-transfer.ts'
 import { ReasonDialog } from './reason-dialog.tsx'
 
 export function TransferSteps({ transfer }: { readonly transfer: TransferDetail }) {
@@ -75,9 +76,9 @@ export function TransferSteps({ transfer }: { readonly transfer: TransferDetail 
           title={t(`transfer.${asking}`)}
           hint={t(`transfer.${asking}Hint`)}
           onClose={() => setAsking(null)}
-          onReason={(reason) =>
-            asking === 'undo' ? core.transfers.undo({ ...on(), reason }) : core.transfers.cancel({ ...on(), reason })
-          }
+          onReason={async (reason) => {
+            keepTransfer(await core.transfers[asking]({ ...on(), reason }))
+          }}
         />
       )}
     </Card>
