@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { refusals } from './errors.ts'
 import { CommandKey, Day, Id, Minor, PageInput, pageOf, Quantity } from './primitives.ts'
-import { command, query } from './procedure.ts'
+import { command, query, read } from './procedure.ts'
 
 /** Why a lot may be sold or not today. */
 export const LOT_STATES = ['sellable', 'too_near', 'expired', 'undated', 'future'] as const
@@ -29,6 +29,15 @@ export type LotRow = z.infer<typeof LotRow>
 /** Pieces by the time they have left; the last step has no end. */
 export const ExpiryCell = z.object({ skuId: Id, sku: z.string(), name: z.string(), pieces: z.array(Quantity) })
 
+/** A SKU kept by lot, and its pieces of which nobody said the lot. */
+export const KeptSku = z.object({
+  skuId: Id,
+  sku: z.string(),
+  name: z.string(),
+  loose: z.array(z.object({ warehouseId: Id, warehouse: z.string(), pieces: Quantity })),
+})
+export type KeptSku = z.infer<typeof KeptSku>
+
 export const lotsContract = {
   list: query('/lots')
     .input(
@@ -42,6 +51,7 @@ export const lotsContract = {
   heatMap: query('/lots/expiry')
     .input(z.object({ steps: z.array(z.number().int().min(1).max(3650)).min(1).max(8).default([7, 30, 60, 90]) }))
     .output(z.object({ steps: z.array(z.number().int()), rows: z.array(ExpiryCell) })),
+  listKept: read('/lots/kept-skus').output(z.array(KeptSku)),
   /** From now on this SKU is sold by lot: pieces without one wait until somebody says which they are. */
   setKept: command('/lots/kept')
     .errors(refusals('NOT_FOUND'))

@@ -166,7 +166,10 @@ test('pieces without a lot wait until somebody says which they are, then serve t
       expiresDay: '2027-05-01',
     })
   expect((await refusalOf(assign(11))).code).toBe('STOCK_NOT_ENOUGH')
+  const loose = async () => (await box.client.lots.listKept()).find((one) => one.skuId === mug)?.loose
+  expect(await loose()).toMatchObject([{ warehouseId, pieces: 10 }])
   await assign(4)
+  expect(await loose()).toMatchObject([{ warehouseId, pieces: 6 }])
   expect((await box.client.orders.get({ orderNo: waiting.orderNo })).holds).toEqual([])
   expect(await level('MUG')).toMatchObject({ onHand: 10, reserved: 3, heldBack: 6, available: 1 })
 })

@@ -6,7 +6,7 @@ import { addDays, daysBetween, lotState, spread } from '../domain/lot.rules.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { levelOf } from '../stock/index.ts'
 import { movePieces, saleDays } from '../warehouses/index.ts'
-import { keepsLots, type LotLevel, lotLevels, piecesByExpiry, setKeepsLots } from './lots.repo.ts'
+import { keepsLots, keptSkus, type LotLevel, lotLevels, piecesByExpiry, setKeepsLots } from './lots.repo.ts'
 import { lotFor } from './lots.service.ts'
 
 export { keepsLots } from './lots.repo.ts'
@@ -45,6 +45,17 @@ export function createLots(env: CoreEnv, settle: (tx: Tx, actor: string) => void
             return [{ skuId: first.skuId, sku: first.sku, name: first.name, pieces: spread(lots, ordered, today) }]
           })
           return { steps: ordered, rows }
+        },
+        listKept() {
+          const bySku = Map.groupBy(keptSkus(env.uow.read), (one) => one.skuId)
+          return [...bySku.values()].flatMap((levels) => {
+            const [first] = levels
+            if (first === undefined) return []
+            const loose = levels.flatMap(({ warehouseId, warehouse, pieces }) =>
+              warehouseId === null || warehouse === null || pieces === null ? [] : [{ warehouseId, warehouse, pieces }],
+            )
+            return [{ skuId: first.skuId, sku: first.sku, name: first.name, loose }]
+          })
         },
         setKept: {
           write(tx, input, call) {

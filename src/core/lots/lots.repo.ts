@@ -94,3 +94,22 @@ export function piecesByExpiry(
       WHERE t.expires_day IS NOT NULL AND l.on_hand > 0 GROUP BY s.id, t.expires_day ORDER BY s.code, t.expires_day`,
   )
 }
+
+export interface LooseLevel {
+  readonly skuId: string
+  readonly sku: string
+  readonly name: string
+  readonly warehouseId: string | null
+  readonly warehouse: string | null
+  readonly pieces: number | null
+}
+
+/** SKUs kept by lot, with their free pieces that have none; a row without a warehouse where there are no such pieces. */
+export function keptSkus(db: Db): LooseLevel[] {
+  return db.all<LooseLevel>(
+    `SELECT s.id AS skuId, s.code AS sku, s.name, w.id AS warehouseId, w.code AS warehouse, l.on_hand - l.reserved AS pieces
+       FROM sku s LEFT JOIN stock_level l ON l.sku_id = s.id AND l.lot_id = '' AND l.on_hand > l.reserved
+       LEFT JOIN warehouse w ON w.id = l.warehouse_id
+      WHERE s.keeps_lots = 1 ORDER BY s.code, w.code`,
+  )
+}

@@ -4,6 +4,7 @@ import { screens as goods } from '../features/goods/index.ts'
 import { screens as imports } from '../features/imports/index.ts'
 import { screens as listings } from '../features/listings/index.ts'
 import { screens as orders } from '../features/orders/index.ts'
+import { screens as purchasing } from '../features/purchasing/index.ts'
 import { screens as returns } from '../features/returns/index.ts'
 import { screens as stocktake } from '../features/stocktake/index.ts'
 import { screens as warehouse } from '../features/warehouse/index.ts'
@@ -23,6 +24,7 @@ const FEATURES: readonly (readonly Screen[])[] = [
   warehouse,
   warehouses,
   stocktake,
+  purchasing,
   returns,
   goods,
   listings,

@@ -9,6 +9,7 @@ export type NavKey =
   | 'pickLists'
   | 'stock'
   | 'stocktake'
+  | 'purchasing'
   | 'returns'
   | 'warehouses'
   | 'transfers'

@@ -33,6 +33,8 @@ const TOPICS_BY_AREA: Readonly<Record<string, readonly Topic[]>> = {
   backup: ['backups'],
   fulfilment: ['pickLists', 'orders'],
   stocktake: ['stocktake'],
+  purchasing: ['purchasing', 'stock', 'orders', 'goods'],
+  lots: ['stock', 'goods', 'purchasing'],
   system: ['jobs', 'backups'],
   privacy: ['settings'],
   demo: ['settings'],

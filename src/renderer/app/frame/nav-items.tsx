@@ -14,6 +14,7 @@ import {
   SettingOutlined,
   ShareAltOutlined,
   ShopOutlined,
+  ShoppingCartOutlined,
   ShoppingOutlined,
   SwapOutlined,
   TagsOutlined,
@@ -45,6 +46,13 @@ const ITEMS: readonly NavItem[] = [
     icon: AuditOutlined,
     keywords: 'pd pandian count stocktake',
     goKey: 'KeyT',
+  },
+  {
+    key: 'purchasing',
+    group: 'warehouse',
+    icon: ShoppingCartOutlined,
+    keywords: 'cgrk caigouruku buhuo purchasing',
+    goKey: 'KeyU',
   },
   {
     key: 'returns',

@@ -6,6 +6,7 @@ import type goods from './locales/zh-CN/goods.json'
 import type imports from './locales/zh-CN/imports.json'
 import type listings from './locales/zh-CN/listings.json'
 import type orders from './locales/zh-CN/orders.json'
+import type purchasing from './locales/zh-CN/purchasing.json'
 import type returns from './locales/zh-CN/returns.json'
 import type selfCheck from './locales/zh-CN/selfCheck.json'
 import type shell from './locales/zh-CN/shell.json'
@@ -24,6 +25,7 @@ declare module 'i18next' {
       imports: typeof imports
       listings: typeof listings
       orders: typeof orders
+      purchasing: typeof purchasing
       returns: typeof returns
       selfCheck: typeof selfCheck
       shell: typeof shell
