@@ -130,7 +130,7 @@ function Line({ line, counted, onChange }: LineProps) {
             value={counted.lotNo}
             onChange={(event) => onChange({ lotNo: event.target.value })}
           />
-          <label className="receive-day">
+          <span className="receive-day">
             <span className="zg-muted">{t('field.expires')}</span>
             <Input
               type="date"
@@ -138,7 +138,7 @@ function Line({ line, counted, onChange }: LineProps) {
               value={counted.expiresDay}
               onChange={(event) => onChange({ expiresDay: event.target.value })}
             />
-          </label>
+          </span>
         </>
       ) : null}
     </li>
