@@ -66,6 +66,7 @@ function Line({ line, pieces, onWrite, onTerms }: LineProps) {
   const { t } = useTranslation('purchasing')
   const { number } = useFormat()
   const { leadDays, coverDays, packSize } = line
+  const supplier = line.supplier === '' ? t('terms.noSupplier') : line.supplier
   const numbers: Record<(typeof HEADS)[number], string> = {
     sold: `${number(line.sold)} ÷ ${line.days}`,
     perDay: number(line.perDayHundredths / 100),
@@ -96,8 +97,8 @@ function Line({ line, pieces, onWrite, onTerms }: LineProps) {
         </td>
       ))}
       <td data-label={t('field.terms')}>
-        <Button size="small" aria-label={t('terms.edit', { sku: line.sku })} onClick={onTerms}>
-          {line.supplier === '' ? t('terms.noSupplier') : line.supplier}
+        <Button size="small" aria-label={t('terms.edit', { sku: line.sku, supplier })} onClick={onTerms}>
+          {supplier}
         </Button>
         <small className="zg-muted">{t('terms.pack', { n: packSize })}</small>
       </td>
