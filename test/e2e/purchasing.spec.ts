@@ -64,6 +64,7 @@ test('what is proposed is ordered, received with a lot, and the receipt is taken
     await app.keyboard.press('a')
     const dialog = app.getByRole('dialog')
     await expect(dialog).toContainText('收货:PO-000001')
+    await expect(dialog.getByLabel(/扫条码/)).toBeFocused()
     for (const piece of ['1', '2']) {
       await app.keyboard.type(TEA)
       await app.keyboard.press('Enter')

@@ -31,20 +31,24 @@ export function ReceiveDialog({ purchase, onChanged, onClose }: ReceiveDialogPro
   const { lines } = purchase
   const [counted, setCounted] = useState<CountedLines>(new Map())
   const [note, setNote] = useState('')
+  const [code, setCode] = useState('')
   const [scanned, setScanned] = useState<string | null>(null)
   const receive = useReceive({ purchase, onChanged, onClose })
   const change = (skuId: string, words: Partial<Counted>) =>
     setCounted((before) => new Map(before).set(skuId, { ...(before.get(skuId) ?? NOTHING), ...words }))
-  useScanner((code) => {
-    const line = lineOfCode(lines, code)
+  const take = (found: string) => {
+    setCode('')
+    if (found === '') return
+    const line = lineOfCode(lines, found)
     const pieces = line ? (counted.get(line.skuId)?.pieces ?? 0) + 1 : 0
     const words = line
       ? t('purchasing:receive.scanned', { sku: line.sku, n: pieces })
-      : t('purchasing:receive.unknown', { code })
+      : t('purchasing:receive.unknown', { code: found })
     if (line) change(line.skuId, { pieces })
     setScanned(words)
     announce(words)
-  })
+  }
+  useScanner(take)
   const sent = receivedLines(lines, counted)
   const pieces = sent.reduce((sum, line) => sum + line.pieces, 0)
   const lotless = linesWithoutLot(lines, counted)
@@ -63,7 +67,16 @@ export function ReceiveDialog({ purchase, onChanged, onClose }: ReceiveDialogPro
       onCancel={onClose}
     >
       <div className="purchasing-line">
-        <span className="zg-muted">{t('purchasing:receive.hint')}</span>
+        <Input
+          autoFocus
+          data-scan-target
+          className="receive-scan"
+          aria-label={t('purchasing:receive.hint')}
+          placeholder={t('purchasing:receive.hint')}
+          value={code}
+          onChange={(event) => setCode(event.target.value)}
+          onPressEnter={() => take(code.trim())}
+        />
         <Button size="small" onClick={fill}>
           {t('purchasing:receive.fill')}
         </Button>
