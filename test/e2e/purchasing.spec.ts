@@ -94,7 +94,7 @@ test('what is proposed is ordered, received with a lot, and the receipt is taken
 
   await test.step('the receipt is undone with a reason, stock is as before', async () => {
     await app.getByRole('link', { name: '采购单', exact: true }).click()
-    await app.getByText('PO-000001').first().dblclick()
+    await app.getByRole('row').filter({ hasText: 'PO-000001' }).dblclick()
     await expect(app.getByRole('heading', { level: 1 })).toHaveText('采购单 PO-000001')
     await app.getByRole('button', { name: /^撤销收货 / }).click()
     await app.getByRole('textbox', { name: '原因' }).fill('点错了')
