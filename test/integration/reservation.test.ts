@@ -150,6 +150,22 @@ test('paid after its time with the goods gone the order is held, and served agai
   expect((await box.client.orders.get({ orderNo: late.orderNo })).holds).toEqual([])
 })
 
+test('a paid order refunded in full keeps nothing and cannot be shipped by mistake', async () => {
+  const order = await record('1', { state: 'paid', quantity: 2 })
+  expect(await reserved()).toBe(2)
+  await box.client.orders.record({
+    commandKey: box.key(),
+    platform: 'other',
+    platformOrderId: '1',
+    state: 'paid',
+    refunded: 'full',
+    paidAt: box.clock.now(),
+    lines: [{ sku: 'MUG', title: '杯', quantity: 2 }],
+  })
+  expect(await reserved()).toBe(0)
+  expect(await box.client.orders.get({ orderNo: order.orderNo })).toMatchObject({ holds: ['REFUND_OPEN'] })
+})
+
 test('a preferred platform is served first when goods are scarce, and the preview says so before it happens', async () => {
   await record('a', { state: 'paid', quantity: 3 })
   const other = await record('b', { state: 'paid', quantity: 2 })

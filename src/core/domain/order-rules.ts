@@ -106,7 +106,7 @@ export function lineWant(
     const at = leftAt(order, line, shipment)
     return at !== null && at < policy.stockStart ? 'none' : 'ship'
   }
-  if (line.state === 'closed' || line.refunded === 'full') return 'none'
+  if (line.state === 'closed' || line.refunded === 'full' || order.refunded === 'full') return 'none'
   if (order.state === 'paid' || order.state === 'partly_shipped') return 'reserve'
   if (order.state === 'unpaid') return holdsUntil(order, limit) > policy.now ? 'reserve' : 'none'
   return 'none'

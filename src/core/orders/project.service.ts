@@ -258,7 +258,8 @@ function flagsOf(merged: MergedOrder, stored: number): number {
   return (
     (kept & FLAG.byHand) |
     currencyBit |
-    set(merged.isRefundOpen, FLAG.refundOpen) |
+    // Refunded in full and not closed yet: nothing is kept for it, and nobody must ship it.
+    set(merged.isRefundOpen || merged.refunded === 'full', FLAG.refundOpen) |
     set(merged.isRiskReview, FLAG.riskReview) |
     set(merged.isPresale, FLAG.presale) |
     set(merged.isLocked, FLAG.locked) |
