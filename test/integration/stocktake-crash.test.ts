@@ -55,7 +55,7 @@ function appliedIn(data: string): Applied {
       wrong: value(
         `SELECT count(*) FROM count_line c JOIN stock_level l ON l.sku_id = c.sku_id
           WHERE CASE WHEN c.applied_at IS NOT NULL THEN l.on_hand <> c.counted
-                     ELSE c.place < (SELECT max(place) FROM count_line WHERE applied_at IS NOT NULL) END`,
+                     ELSE c.place < (SELECT max(place) FROM count_line WHERE sheet_id = c.sheet_id AND applied_at IS NOT NULL) END`,
       ),
     }
   } finally {

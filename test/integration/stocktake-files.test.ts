@@ -3,7 +3,7 @@
  * differences as xlsx.
  *
  * Seen to fail with planted bugs: the sheet looked up without its content (the same file made a second
- * sheet); the position of a named sheet not used (a sale between was lost).
+ * sheet); moves since the position left out of the book (a sale between was lost).
  */
 import { writeFileSync } from 'node:fs'
 import excel from 'exceljs'

@@ -4,7 +4,7 @@
  * never exceed what is there and go to the earliest deadlines. 40 runs, 400 in the deep run.
  *
  * Seen to fail with planted bugs: moves since the position not taken off; counts of other sheets taken for
- * sales; reservations not made to give way; reversal by what was counted instead of what was moved.
+ * sales, or not looked for; reservations not made to give way; a reversal with the sign of the count.
  */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'

@@ -2,10 +2,9 @@
  * Stocktake through the contract: counting on screen, blind and by two persons, applying while selling goes
  * on, reservations that give way, taking back, count files out and in, reports.
  *
- * Seen to fail with planted bugs: moves since the position left out of the book (a sale between counting and
- * applying was lost); counts of other sheets taken for sales (the second sheet corrected twice); reservations
- * not made to give way (the level could not bear the count); the sheet looked up without its content (the
- * same file made a second sheet); zero taken for no count.
+ * Seen to fail with planted bugs: counts of other sheets taken for sales, or not looked for (the second sheet
+ * corrected twice); reservations not made to give way (the level could not bear the count); a reversal with
+ * the sign of the count; the blind view left open; jumps not asked about.
  */
 import { writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'

@@ -54,10 +54,11 @@ export function skuById(db: Db, id: string, currency: string): Sku | undefined {
   return row === undefined ? undefined : toSku(row, currency)
 }
 
-/** True once it has moved or stands for a listing. */
+/** True once it has moved, was counted or stands for a listing. */
 export function isSkuUsed(db: Db, id: string): boolean {
   const use = db.get(
-    'SELECT 1 FROM stock_move WHERE sku_id = ? UNION ALL SELECT 1 FROM listing_component WHERE sku_id = ? LIMIT 1',
+    'SELECT 1 FROM stock_move WHERE sku_id = ? UNION ALL SELECT 1 FROM listing_component WHERE sku_id = ? UNION ALL SELECT 1 FROM count_line WHERE sku_id = ? LIMIT 1',
+    id,
     id,
     id,
   )
