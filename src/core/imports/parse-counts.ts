@@ -19,7 +19,7 @@ import {
 import type { CountBatch, CountJob } from './count-messages.ts'
 import { CELL_END, chunksOf, ROW_END } from './table-chunks.ts'
 
-const READINGS_PER_BATCH = 5000
+const READINGS_PER_BATCH = 8000
 const PROBLEMS_PER_BATCH = 1000
 
 export async function parseCounts(job: CountJob, context: ChildContext<CountBatch, never>): Promise<null> {

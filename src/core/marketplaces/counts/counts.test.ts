@@ -186,6 +186,14 @@ describe('the layout of a count table', () => {
       ],
     ],
     [
+      'goods named like columns',
+      [
+        ['代号', '叫法', '原来', '今日'],
+        ['MUG-WH', '盘点条码纸', '611', '609'],
+        ['MUG-BL', '规格货架', '813', '0'],
+      ],
+    ],
+    [
       'a bare amount',
       [
         ['货号', '库存', '数量'],
