@@ -61,7 +61,7 @@ test('what is proposed is ordered, received with a lot, and the receipt is taken
   })
 
   await test.step('pieces are scanned, the lot is named, stock rises', async () => {
-    await app.keyboard.press('a')
+    await app.getByRole('button', { name: '收货', exact: true }).click()
     const dialog = app.getByRole('dialog')
     await expect(dialog).toContainText('收货:PO-000001')
     await expect(dialog.getByLabel(/扫条码/)).toBeFocused()
