@@ -149,7 +149,8 @@ test('any history over two warehouses, lots and an event keeps every piece and e
         live(shop, acts, isEventOnly, seen)
       },
     ),
-    { numRuns: 400 },
+    // This seed once found an order that waited although another one's time was over.
+    { numRuns: 400, seed: -571733563 },
   )
   // A run in which nothing of this ever happened would prove nothing.
   for (const [what, times] of Object.entries(seen)) expect(times, what).toBeGreaterThan(0)

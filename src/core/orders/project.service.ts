@@ -3,7 +3,7 @@
  * hold on stock in line. Everything that changes an order ends here, so nothing can disagree.
  */
 import { hash } from 'node:crypto'
-import type { Platform } from '../../contract/primitives.ts'
+import type { OrderState, Platform } from '../../contract/primitives.ts'
 import type { ListingIndex, ResolvedListing } from '../catalog/index.ts'
 import type { Tx } from '../db/index.ts'
 import { type MergedOrder, mergeOrder, type Observation } from '../domain/merge-order.ts'
@@ -137,8 +137,8 @@ export function projectOrder(
   })
   if (stock.freedAt.length > 0) context.bringHome(tx, stock.freedAt)
 
-  const flags = flagsOf(merged, stored?.flags ?? 0)
   const state = effectiveState(merged, shipment)
+  const flags = flagsOf(merged, stored?.flags ?? 0, state)
   const facts = {
     state,
     isLocal: isLocal(merged),
@@ -251,15 +251,15 @@ function wantsOf(
   return [...sums].map(([skuId, sum]) => ({ skuId, ...sum }))
 }
 
-function flagsOf(merged: MergedOrder, stored: number): number {
+function flagsOf(merged: MergedOrder, stored: number, state: OrderState): number {
   const kept = stored & (FLAG.byHand | FLAG.currencyAssumed)
   const set = (isSet: boolean, bit: number) => (isSet ? bit : 0)
   const currencyBit = merged.currency === null ? FLAG.currencyAssumed : 0
   return (
     (kept & FLAG.byHand) |
     currencyBit |
-    // Refunded in full and not closed yet: nothing is kept for it, and nobody must ship it.
-    set(merged.isRefundOpen || merged.refunded === 'full', FLAG.refundOpen) |
+    // Refunded in full while it is still here: nothing is kept for it, and nobody must ship it.
+    set(merged.isRefundOpen || (merged.refunded === 'full' && state === 'paid'), FLAG.refundOpen) |
     set(merged.isRiskReview, FLAG.riskReview) |
     set(merged.isPresale, FLAG.presale) |
     set(merged.isLocked, FLAG.locked) |

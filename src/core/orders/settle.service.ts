@@ -30,8 +30,16 @@ export function refreshOrders(tx: Tx, context: ProjectionContext, orderIds: Iter
   }
 }
 
+/** Rounds until nobody waits in vain; one is enough unless the orders touched gave up more than the plan knew of. */
+const MOST_ROUNDS = 4
+
 /** Serves scarce goods by the stated rule. To be called once after a group of changes. */
 export function settleContention(tx: Tx, context: ProjectionContext): void {
+  for (let round = 0; round < MOST_ROUNDS; round += 1) if (!settleOnce(tx, context)) return
+}
+
+/** True when orders lost or gained pieces: one of them may have been over and freed others besides. */
+function settleOnce(tx: Tx, context: ProjectionContext): boolean {
   context.bringHome(tx, [])
   let plan = planContention(tx, context.placement)
   for (const orderId of plan.lateShipments) refreshOrders(tx, context, [orderId])
@@ -43,10 +51,12 @@ export function settleContention(tx: Tx, context: ProjectionContext): void {
       releaseAll(tx, { id: orderId, orderNo: order.order_no }, { at: context.policy.now, actor: context.actor })
   }
   if (plan.losers.length > 0) context.bringHome(tx, [])
-  refreshOrders(tx, context, new Set([...plan.gainers, ...plan.losers]))
+  const touched = new Set([...plan.gainers, ...plan.losers])
+  refreshOrders(tx, context, touched)
   // What an order lacks was noted when it came; others have come and gone since.
   for (const { orderId, missing } of plan.waiting)
     if (orderById(tx, orderId)?.missing !== missing) refreshOrder(tx, context, orderId)
+  return touched.size > 0
 }
 
 /** Unpaid orders whose time is over free their stock; their state stays. */

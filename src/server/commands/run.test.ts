@@ -168,8 +168,9 @@ describe('stock', () => {
   })
 
   it('verify ends with 0 when levels are the sum of moves and with 2 when not', async () => {
+    const whole = { chain: { brokenAt: null }, orders: [] }
     const good = { ok: true, levels: 3, moves: 9, differences: [] }
-    const answer = await run('stock verify', { stock: { verify: async () => good } })
+    const answer = await run('stock verify', { stock: { verify: async () => ({ ...good, ...whole }) } })
     expect([answer.exit, JSON.parse(answer.out)]).toEqual([0, good])
     const bad = {
       ok: false,
@@ -177,7 +178,7 @@ describe('stock', () => {
       moves: 1,
       differences: [{ sku: 'A', warehouse: 'm', field: 'onHand', level: 1, moves: 2 }],
     }
-    const other = await run('stock verify', { stock: { verify: async () => bad } })
+    const other = await run('stock verify', { stock: { verify: async () => ({ ...bad, ...whole }) } })
     expect([other.exit, JSON.parse(other.out)]).toEqual([2, bad])
   })
 })
