@@ -1,9 +1,10 @@
 /** Where files come in: dropped anywhere on the window, or chosen as files or as a folder. */
-import { FolderOpenOutlined, InboxOutlined, UploadOutlined } from '@ant-design/icons'
+import { FolderOpenOutlined, UploadOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { type ChangeEvent, type ReactElement, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useActions } from '../../lib/actions.ts'
+import { DropBox, DropVeil } from '../../ui/drop-box.tsx'
 import { readInput } from '../../ui/dropped-files.ts'
 import { useWindowDrop } from '../../ui/use-window-drop.ts'
 import { useTakeFiles } from './use-take-files.ts'
@@ -32,10 +33,7 @@ export function DropZone(): ReactElement {
     { id: 'imports.chooseFolder', group, label: t('drop.chooseFolder'), run: () => folderInput.current?.click() },
   ])
   return (
-    <section className="zg-imp-drop" aria-label={t('drop.title')}>
-      <InboxOutlined className="zg-imp-drop-icon" aria-hidden />
-      <strong>{t('drop.title')}</strong>
-      <p className="zg-muted">{t('drop.hint')}</p>
+    <DropBox title={t('drop.title')} hint={t('drop.hint')}>
       <div className="zg-imp-buttons">
         <Button
           type="primary"
@@ -71,7 +69,7 @@ export function DropZone(): ReactElement {
         data-testid="import-folder"
         onChange={onChosen}
       />
-    </section>
+    </DropBox>
   )
 }
 
@@ -80,13 +78,5 @@ export function WindowDrop(): ReactElement | null {
   const { t } = useTranslation('imports')
   const isOver = useWindowDrop(useTakeFiles())
   if (!isOver) return null
-  return (
-    <div className="zg-imp-over" role="status">
-      <div className="zg-imp-over-box">
-        <InboxOutlined aria-hidden />
-        <strong>{t('drop.release')}</strong>
-        <span>{t('drop.releaseHint')}</span>
-      </div>
-    </div>
-  )
+  return <DropVeil title={t('drop.release')} hint={t('drop.releaseHint')} />
 }

@@ -1,6 +1,6 @@
 /** Catches a count file dropped anywhere on the window and says so while it hovers. */
-import { InboxOutlined } from '@ant-design/icons'
 import { useTranslation } from 'react-i18next'
+import { DropVeil } from '../../ui/drop-box.tsx'
 import { useMessages } from '../../ui/use-messages.ts'
 import { useWindowDrop } from '../../ui/use-window-drop.ts'
 import { type CountImportOptions, USUAL_OPTIONS, useCountImport } from './use-count-import.ts'
@@ -15,13 +15,5 @@ export function CountDrop({ options = USUAL_OPTIONS }: { readonly options?: Coun
     else take.mutate(only.file)
   })
   if (!isOver) return null
-  return (
-    <div className="zg-st-over" role="status">
-      <div>
-        <InboxOutlined aria-hidden />
-        <strong>{t('import.release')}</strong>
-        <span>{t('import.safe')}</span>
-      </div>
-    </div>
-  )
+  return <DropVeil title={t('import.release')} hint={t('import.safe')} />
 }

@@ -1,5 +1,5 @@
 /** Where count files come in: dropped or chosen, with whose count it is where the file does not say. */
-import { InboxOutlined, UploadOutlined } from '@ant-design/icons'
+import { UploadOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Input, Segmented, Select } from 'antd'
 import { useRef, useState } from 'react'
@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { useActions } from '../../lib/actions.ts'
 import { api } from '../../lib/core-client.ts'
 import { useGo, useScreenSearch } from '../../lib/navigation.ts'
+import { DropBox } from '../../ui/drop-box.tsx'
 import { Card, Page } from '../../ui/page.tsx'
 import { CountDrop } from './count-drop.tsx'
 import { LayoutsCard } from './layouts-card.tsx'
@@ -47,10 +48,7 @@ export function Screen() {
       <CountDrop options={options} />
       <div className="zg-st-stack">
         <p className="zg-st-lead">{t('stocktake:import.lead')}</p>
-        <section className="zg-st-drop" aria-label={t('stocktake:import.drop')}>
-          <InboxOutlined className="zg-st-drop-icon" aria-hidden />
-          <strong>{t('stocktake:import.drop')}</strong>
-          <p className="zg-muted">{t('stocktake:import.dropHint')}</p>
+        <DropBox title={t('stocktake:import.drop')} hint={t('stocktake:import.dropHint')}>
           <Button
             type="primary"
             size="large"
@@ -73,7 +71,7 @@ export function Screen() {
               event.target.value = ''
             }}
           />
-        </section>
+        </DropBox>
         <Card title={t('stocktake:import.whose')}>
           <WhoseCount
             sheet={sheet}
