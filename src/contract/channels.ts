@@ -35,6 +35,8 @@ export const ChannelPart = z.object({
   quota: Quantity.nullable(),
   safety: Quantity,
   isPaused: z.boolean(),
+  /** Available pieces at which a paused channel sells again. */
+  resumesAt: Quantity,
   isBelowSafety: z.boolean(),
   /** What the channel may sell of the SKU in all its listings together. */
   figure: Quantity,

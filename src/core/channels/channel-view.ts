@@ -2,7 +2,14 @@
 import type { ChannelListing, ChannelRuleRow } from '../../contract/channels.ts'
 import type { Platform } from '../../contract/primitives.ts'
 import type { Db } from '../db/index.ts'
-import { type ChannelFacts, type ChannelRule, isPausedNext, listingShare, publish } from '../domain/publish.rules.ts'
+import {
+  type ChannelFacts,
+  type ChannelRule,
+  isPausedNext,
+  listingShare,
+  publish,
+  resumesAt,
+} from '../domain/publish.rules.ts'
 import * as repo from './channels.repo.ts'
 
 const EVEN: ChannelRule = { weight: 1, buffer: 0, quota: null, safety: 0, isPausing: false }
@@ -71,6 +78,7 @@ export function channelListings(
       quota: rule.quota,
       safety: rule.safety,
       isPaused: own?.isPaused ?? false,
+      resumesAt: resumesAt(rule),
       isBelowSafety: available < rule.safety,
       figure: figure?.published ?? 0,
       listings: sharing.length,

@@ -32,13 +32,8 @@ export function useSumWords() {
       ...(part.quota === null ? [] : [t('quota', { n: part.quota })]),
       ...(part.listings > 1 ? [t('shared', { n: part.listings, share: part.share })] : []),
       ...(part.quantity > 1 ? [t('perItem', { n: part.quantity })] : []),
-      ...(part.isPaused ? [t('paused'), t('resumes', { n: resumesAt(part.safety) })] : []),
+      ...(part.isPaused ? [t('paused'), t('resumes', { n: part.resumesAt })] : []),
       ...(part.isBelowSafety && !part.isPaused ? [t('below', { n: part.safety })] : []),
     ],
   }
-}
-
-/** A paused channel resumes a fifth above its safety stock, at least one piece. */
-function resumesAt(safety: number): number {
-  return safety + Math.max(1, Math.ceil(safety / 5))
 }
