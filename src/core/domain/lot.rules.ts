@@ -1,16 +1,6 @@
 /** How long a lot lasts and whether it may be sold. Pure. */
 import type { LotRow } from '../../contract/lots.ts'
-
-const DAY_MS = 86_400_000
-
-/** Whole days from one day to another; negative when `to` is earlier. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS)
-}
-
-export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
-}
+import { daysBetween } from './zone.ts'
 
 /** `expiresFrom`: first day on which a lot that is still sold may end. */
 export function lotState(
